@@ -1,0 +1,33 @@
+import type { ReplyMode } from './reply.ts';
+
+/**
+ * Mode of every button, select and modal: static, because Discord cannot open a modal after deferring.
+ * An id is never given another meaning: cards live on in people's channels.
+ */
+export const ACTION_MODES = {
+  'ask.topic': 'thread',
+  'ask.language': 'update',
+  'checkin.form': 'modal',
+  'checkin.skip': 'update',
+  'checkin.show': 'private',
+  'digest.language': 'update',
+  'digest.show': 'private',
+  'action.mark': 'private',
+  'team.set': 'update',
+  'team.facts': 'modal',
+  'team.start': 'update',
+  'team.show': 'private',
+  'team.join': 'private',
+  'team.confirm-join': 'update',
+  'team.leave': 'private',
+  'team.confirm-leave': 'update',
+  'settings.language': 'update',
+  'privacy.show': 'private',
+  'help.show': 'private',
+} as const satisfies Record<string, ReplyMode>;
+
+export type ActionName = keyof typeof ACTION_MODES;
+
+/** A submitted modal is always answered privately, and only after the write. */
+export const MODALS = ['checkin.answers', 'team.facts'] as const;
+export type ModalName = (typeof MODALS)[number];

@@ -1,0 +1,78 @@
+import type { ReplyMode } from './reply.ts';
+
+/** Who may use it at all; features check again against the team at hand. */
+export type Permission = 'anyone' | 'manager' | 'leader' | 'admin';
+
+export interface OptionSpec {
+  readonly name: string;
+  readonly required: boolean;
+  /** Takes the rest of what was typed. */
+  readonly rest?: boolean;
+}
+
+export interface CommandSpec {
+  readonly name: string;
+  /** Persian words understood in typed text, for each word of the name. */
+  readonly aliases: readonly (readonly string[])[];
+  readonly options: readonly OptionSpec[];
+  readonly mode: ReplyMode;
+  readonly permission: Permission;
+}
+
+const rest = (name: string, required = false): readonly OptionSpec[] => [{ name, required, rest: true }];
+
+/** The one table of commands: parsing, registration, console, help and permissions come from it. */
+export const COMMANDS = [
+  {
+    name: 'ask',
+    aliases: [['بپرس', 'سوال', 'سؤال', 'پرسش']],
+    options: rest('question', true),
+    mode: 'private',
+    permission: 'anyone',
+  },
+  { name: 'checkin', aliases: [['پرسشنامه', 'پرسش‌نامه', 'وضعیت‌سنجی', 'چکین']], options: [], mode: 'private', permission: 'anyone' },
+  {
+    name: 'checkin open',
+    aliases: [['پرسشنامه', 'پرسش‌نامه', 'چکین'], ['باز', 'شروع']],
+    options: rest('team'),
+    mode: 'private',
+    permission: 'manager',
+  },
+  {
+    name: 'checkin close',
+    aliases: [['پرسشنامه', 'پرسش‌نامه', 'چکین'], ['بستن', 'پایان']],
+    options: rest('team'),
+    mode: 'private',
+    permission: 'manager',
+  },
+  {
+    name: 'checkin withdraw',
+    aliases: [['پرسشنامه', 'پرسش‌نامه', 'چکین'], ['لغو']],
+    options: rest('team'),
+    mode: 'private',
+    permission: 'manager',
+  },
+  { name: 'digest', aliases: [['گزارش', 'خلاصه']], options: rest('team'), mode: 'private', permission: 'leader' },
+  { name: 'team', aliases: [['تیم', 'گروه']], options: [], mode: 'private', permission: 'anyone' },
+  {
+    name: 'team create',
+    aliases: [['تیم', 'گروه'], ['ساخت', 'جدید', 'بساز']],
+    options: rest('name', true),
+    mode: 'private',
+    permission: 'anyone',
+  },
+  { name: 'team join', aliases: [['تیم', 'گروه'], ['عضویت', 'پیوستن']], options: rest('team'), mode: 'private', permission: 'anyone' },
+  {
+    name: 'team status',
+    aliases: [['تیم', 'گروه'], ['وضعیت']],
+    options: rest('team'),
+    mode: 'private',
+    permission: 'manager',
+  },
+  { name: 'settings', aliases: [['تنظیمات', 'زبان']], options: [], mode: 'private', permission: 'anyone' },
+  { name: 'privacy', aliases: [['حریم', 'محرمانگی']], options: [], mode: 'private', permission: 'anyone' },
+  { name: 'help', aliases: [['راهنما', 'کمک']], options: [], mode: 'private', permission: 'anyone' },
+] as const satisfies readonly CommandSpec[];
+
+export type CommandName = (typeof COMMANDS)[number]['name'];
+export type CommandMode<C extends CommandName> = Extract<(typeof COMMANDS)[number], { name: C }>['mode'];

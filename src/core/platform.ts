@@ -1,0 +1,18 @@
+import type { CommandSpec } from './command-table.ts';
+import type { Delivery, Receipt } from './delivery.ts';
+import type { Interaction, PlatformName } from './interaction.ts';
+import type { Reply, ReplyMode } from './reply.ts';
+
+/** The one door in: an adapter asks for the mode first where it must acknowledge before the answer is known. */
+export interface Dispatcher {
+  modeOf(interaction: Interaction): ReplyMode;
+  /** Never rejects: refusals and faults are private replies in the person's language. */
+  dispatch(interaction: Interaction): Promise<Reply>;
+}
+
+export interface Platform {
+  readonly name: PlatformName;
+  start(dispatcher: Dispatcher, commands: readonly CommandSpec[]): Promise<void>;
+  send(delivery: Delivery): Promise<Receipt>;
+  stop(): Promise<void>;
+}

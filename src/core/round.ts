@@ -1,0 +1,79 @@
+import type { PrivacyMode } from './team.ts';
+
+export type RoleClass = 'staff' | 'manager';
+
+/** One issue of a check-in to a team. Items and privacy are frozen when it opens. */
+export interface Round {
+  readonly id: string;
+  readonly teamId: string;
+  /** 1, 2, 3 …; eight make a cycle. */
+  readonly number: number;
+  /** Item ids, at most five, by class; `manager` equals `staff` unless both classes number at least k. */
+  readonly items: Readonly<Record<RoleClass, readonly string[]>>;
+  readonly privacy: PrivacyMode;
+  /** SHA-256 of the privacy contract that was in force when the round opened. */
+  readonly contractHash: string;
+  readonly openedAt: Date;
+  readonly closesAt: Date;
+  readonly state: 'open' | 'closed' | 'withdrawn';
+  readonly closedAt?: Date;
+}
+
+/** What is left of a closed round: how many chose each option of each item. */
+export interface RoundCounts {
+  readonly roundId: string;
+  /** People who were asked. Never shown as a number below k. */
+  readonly eligible: number;
+  /** People who answered at least one item. */
+  readonly responded: number;
+  readonly items: Readonly<Record<string, OptionCounts>>;
+  /** Answers to text items, shuffled. */
+  readonly texts: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Option code (`1`…`5`, `yes`, `partly`, `no`, `none`, `dk`, `skip`, or an item's own) to how many chose it. */
+export type OptionCounts = Readonly<Record<string, number>>;
+
+/** One person's answers to an open round; `respondent` is an HMAC in a confidential round, the member's id in a named one. */
+export interface Response {
+  readonly roundId: string;
+  readonly respondent: string;
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+export type PromptState =
+  | 'planned'
+  | 'sending'
+  | 'sent'
+  | 'closed'
+  | 'skipped'
+  | 'away'
+  | 'unreachable'
+  | 'missed'
+  | 'unknown';
+
+/** One person's invitation to a round; `key` is `<round id>#<member id>`. */
+export interface Prompt {
+  readonly key: string;
+  readonly roundId: string;
+  readonly memberId: string;
+  readonly role: RoleClass;
+  readonly state: PromptState;
+  /** The platform's reference of the message that was sent. */
+  readonly ref?: string;
+}
+
+export const ROUNDS_IN_CYCLE = 8;
+
+export function cycleOf(roundNumber: number): number {
+  return Math.floor((roundNumber - 1) / ROUNDS_IN_CYCLE) + 1;
+}
+
+/** 1–8 within the cycle. */
+export function slotOf(roundNumber: number): number {
+  return ((roundNumber - 1) % ROUNDS_IN_CYCLE) + 1;
+}
+
+export function promptKey(roundId: string, memberId: string): string {
+  return `${roundId}#${memberId}`;
+}

@@ -1,0 +1,121 @@
+import type { Delivery, Receipt } from './delivery.ts';
+import type { DigestView } from './digest.ts';
+import type { Member } from './member.ts';
+import type { Prompt, PromptState, Response, Round, RoundCounts } from './round.ts';
+import type { Membership, Team } from './team.ts';
+
+/**
+ * Where things are kept. Every write resolves only when it is durable and rejects when it is not; a rejected write
+ * has changed nothing. Rows are values: never mutated, replaced whole. One small interface an aggregate.
+ */
+export interface Store {
+  readonly members: MemberStore;
+  readonly teams: TeamStore;
+  readonly memberships: MembershipStore;
+  readonly rounds: RoundStore;
+  readonly prompts: PromptStore;
+  readonly responses: ResponseStore;
+  readonly digests: DigestStore;
+  readonly actions: ActionStore;
+  readonly questions: QuestionStore;
+  readonly deliveries: DeliveryStore;
+  close(): Promise<void>;
+}
+
+export interface MemberStore {
+  get(id: string): Promise<Member | undefined>;
+  save(member: Member): Promise<void>;
+  /** All members of a workspace, by id. */
+  list(workspaceId: string): Promise<readonly Member[]>;
+}
+
+export interface TeamStore {
+  get(id: string): Promise<Team | undefined>;
+  save(team: Team): Promise<void>;
+  /** Every team, or those of one workspace; by creation, then id. */
+  list(workspaceId?: string): Promise<readonly Team[]>;
+}
+
+export interface MembershipStore {
+  save(membership: Membership): Promise<void>;
+  remove(teamId: string, memberId: string): Promise<void>;
+  ofTeam(teamId: string): Promise<readonly Membership[]>;
+  ofMember(memberId: string): Promise<readonly Membership[]>;
+}
+
+export interface RoundStore {
+  get(id: string): Promise<Round | undefined>;
+  /** By number. */
+  ofTeam(teamId: string): Promise<readonly Round[]>;
+  /** The round and all its prompts in one step; false if a round of this id is there already. */
+  open(round: Round, prompts: readonly Prompt[]): Promise<boolean>;
+  /**
+   * One step: the round is closed (or withdrawn: no counts), its counts are kept, and of a confidential or withdrawn
+   * round all responses and prompts are erased, also from files that led here. False if it was not open.
+   * Prompts of a named round stay: sent ones become `closed`, planned ones `missed`.
+   */
+  close(id: string, closedAt: Date, counts: RoundCounts | undefined): Promise<boolean>;
+  countsOfTeam(teamId: string): Promise<readonly RoundCounts[]>;
+}
+
+export interface PromptStore {
+  ofRound(roundId: string): Promise<readonly Prompt[]>;
+  ofMember(memberId: string): Promise<readonly Prompt[]>;
+  /** Atomic: to `to` only if it is in `from`; false otherwise, or if there is no such prompt. */
+  move(key: string, from: PromptState, to: PromptState, ref?: string): Promise<boolean>;
+}
+
+export interface ResponseStore {
+  get(roundId: string, respondent: string): Promise<Response | undefined>;
+  ofRound(roundId: string): Promise<readonly Response[]>;
+  /** Replaces an earlier response of the same respondent. `closed`: the round is not open; nothing was kept. */
+  save(response: Response): Promise<'saved' | 'closed'>;
+}
+
+export interface DigestStore {
+  get(teamId: string, cycle: number, round: number): Promise<DigestView | undefined>;
+  /** Frozen once published: keeps and returns the first one saved under its team, cycle and round. */
+  publish(digest: DigestView): Promise<DigestView>;
+  ofTeam(teamId: string): Promise<readonly DigestView[]>;
+}
+
+/** What a leader decided about a suggested action. */
+export interface ActionItem {
+  readonly teamId: string;
+  readonly actionId: string;
+  readonly state: 'planned' | 'done' | 'dropped';
+  readonly cycle: number;
+  readonly changedAt: Date;
+}
+
+export interface ActionStore {
+  ofTeam(teamId: string): Promise<readonly ActionItem[]>;
+  save(item: ActionItem): Promise<void>;
+}
+
+/** How often people asked what the paper does not answer, by nearest topic; no text, no person. */
+export interface QuestionStore {
+  countUnanswered(workspaceId: string, topic: string): Promise<void>;
+  unanswered(workspaceId: string): Promise<Readonly<Record<string, number>>>;
+}
+
+/** A delivery is a row before it is sent. */
+export interface DeliveryRow {
+  readonly delivery: Delivery;
+  readonly state: 'planned' | 'sending' | Receipt['state'];
+  readonly ref?: string;
+  readonly createdAt: Date;
+}
+
+export interface DeliveryStore {
+  /** Adds rows that are not there yet (by the delivery's key). */
+  plan(deliveries: readonly Delivery[], at: Date): Promise<void>;
+  /** Atomic: `planned` (or `retryLater`) becomes `sending`; false if another has it or it was sent. */
+  claim(key: string): Promise<boolean>;
+  settle(key: string, receipt: Receipt): Promise<void>;
+  /** Rows in a state, oldest first. */
+  inState(state: DeliveryRow['state'], limit: number): Promise<readonly DeliveryRow[]>;
+  /** Sent to this person and not removed, oldest first. */
+  sentTo(workspaceId: string, memberId: string): Promise<readonly DeliveryRow[]>;
+  remove(keys: readonly string[]): Promise<void>;
+}

@@ -1,0 +1,58 @@
+import type { PlatformName } from './interaction.ts';
+import type { Locale } from './locale.ts';
+
+/** `confidential`: responses become counts at close. `named`: managers see names. See design of privacy in README. */
+export type PrivacyMode = 'confidential' | 'named';
+
+/** How often a round opens, after a weekly first cycle. */
+export type Cadence = 'weekly' | 'biweekly' | 'monthly';
+
+export interface Schedule {
+  /** ISO weekday, 1 Monday to 7 Sunday. */
+  readonly weekday: number;
+  /** 0–23, in the team's zone. */
+  readonly hour: number;
+  readonly cadence: Cadence;
+  /** How many working days a round stays open. */
+  readonly openWorkingDays: number;
+  /** ISO weekdays that are no working days. */
+  readonly weekend: readonly number[];
+}
+
+export type FactId = 'FS1' | 'FS2' | 'FS3' | 'FS4' | 'FS5' | 'FS6' | 'FS7' | 'FS8';
+
+/** Eight facts about the organization's guide and training, set by the manager; not anybody's answers. */
+export type FactSheet = Readonly<Partial<Record<FactId, string>>>;
+
+export interface Team {
+  readonly id: string;
+  readonly platform: PlatformName;
+  readonly workspaceId: string;
+  readonly channelId?: string;
+  readonly name: string;
+  readonly locale: Locale;
+  /** IANA zone, e.g. `Asia/Tehran`. */
+  readonly timeZone: string;
+  readonly state: 'draft' | 'active' | 'ended';
+  readonly privacy: PrivacyMode;
+  readonly schedule: Schedule;
+  /** Members' ids. */
+  readonly managers: readonly string[];
+  readonly readers: readonly string[];
+  readonly facts: FactSheet;
+  readonly createdAt: Date;
+  /** The first scheduled round opens after this. */
+  readonly startedAt?: Date;
+  /** Made by us to look around in; never mixed with real data. */
+  readonly sample: boolean;
+}
+
+export interface Membership {
+  readonly teamId: string;
+  readonly memberId: string;
+  /** The mode the member saw and accepted at Join; a looser one needs a new Join. */
+  readonly accepted: PrivacyMode;
+  readonly joinedAt: Date;
+  /** A flag of the person, not of a round. */
+  readonly unreachable?: string;
+}

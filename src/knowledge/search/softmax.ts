@@ -1,0 +1,81 @@
+import type { SparseVector } from './vectorizer.ts';
+
+type Example = { vector: SparseVector; label: number; weight: number };
+type Options = { features: number; classes: number; epochs: number; rate: number };
+
+/**
+ * Multinomial logistic regression, trained with AdaGrad (one step size a feature, Duchi et al. 2011) in a seeded
+ * order: the same examples give the same model on every run. Returns a function from a vector to the probability of
+ * each class.
+ */
+export function trainSoftmax(examples: Example[], options: Options): (vector: SparseVector) => Float32Array {
+  const { features, classes, epochs, rate } = options;
+  const weights = new Float32Array(features * classes);
+  const bias = new Float32Array(classes);
+  const squares = new Float32Array(features).fill(1e-3);
+
+  function predict({ ids, values }: SparseVector): Float32Array {
+    const scores = Float32Array.from(bias);
+    for (let i = 0; i < ids.length; i += 1) {
+      const row = (ids[i] ?? 0) * classes;
+      const value = values[i] ?? 0;
+      for (let c = 0; c < classes; c += 1) scores[c] = (scores[c] ?? 0) + value * (weights[row + c] ?? 0);
+    }
+    return toProbabilities(scores);
+  }
+
+  function step({ vector: { ids, values }, label, weight }: Example, gradient: Float32Array): void {
+    gradient[label] = (gradient[label] ?? 0) - 1;
+    let norm = 0;
+    for (let c = 0; c < classes; c += 1) {
+      const value = weight * (gradient[c] ?? 0);
+      gradient[c] = value;
+      norm += value * value;
+      bias[c] = (bias[c] ?? 0) - 0.02 * value;
+    }
+    for (let i = 0; i < ids.length; i += 1) {
+      const id = ids[i] ?? 0;
+      const value = values[i] ?? 0;
+      const seen = (squares[id] ?? 0) + value * value * norm;
+      squares[id] = seen;
+      const size = (rate * value) / Math.sqrt(seen);
+      const row = id * classes;
+      for (let c = 0; c < classes; c += 1)
+        weights[row + c] = (weights[row + c] ?? 0) - size * (gradient[c] ?? 0);
+    }
+  }
+
+  for (let epoch = 0; epoch < epochs; epoch += 1)
+    for (const index of shuffled(examples.length, epoch)) {
+      const example = examples[index];
+      if (example) step(example, predict(example.vector));
+    }
+  return predict;
+}
+
+function toProbabilities(scores: Float32Array): Float32Array {
+  let top = Number.NEGATIVE_INFINITY;
+  for (const score of scores) if (score > top) top = score;
+  let sum = 0;
+  for (let c = 0; c < scores.length; c += 1) {
+    const value = Math.exp((scores[c] ?? 0) - top);
+    scores[c] = value;
+    sum += value;
+  }
+  for (let c = 0; c < scores.length; c += 1) scores[c] = (scores[c] ?? 0) / sum;
+  return scores;
+}
+
+/** Fisher–Yates with a linear congruential generator (Numerical Recipes constants). */
+function shuffled(length: number, seed: number): Int32Array {
+  const order = Int32Array.from({ length }, (_, i) => i);
+  let state = seed + 1;
+  for (let i = length - 1; i > 0; i -= 1) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    const j = Math.floor((state / 2 ** 32) * (i + 1));
+    const swapped = order[i] ?? 0;
+    order[i] = order[j] ?? 0;
+    order[j] = swapped;
+  }
+  return order;
+}
