@@ -50,11 +50,16 @@ export interface RoundStore {
   /** The round and all its prompts in one step; false if a round of this id is there already. */
   open(round: Round, prompts: readonly Prompt[]): Promise<boolean>;
   /**
-   * One step: the round is closed (or withdrawn: no counts), its counts are kept, and of a confidential or withdrawn
-   * round all responses and prompts are erased, also from files that led here. False if it was not open.
+   * One step: the round is closed (or withdrawn: no `count`), what `count` makes of its responses and prompts is kept,
+   * and of a confidential or withdrawn round all responses and prompts are erased, also from files that led here.
+   * `count` is pure and called inside that step: an answer acknowledged just before is in. False if it was not open.
    * Prompts of a named round stay: sent ones become `closed`, planned ones `missed`.
    */
-  close(id: string, closedAt: Date, counts: RoundCounts | undefined): Promise<boolean>;
+  close(
+    id: string,
+    closedAt: Date,
+    count: ((responses: readonly Response[], prompts: readonly Prompt[]) => RoundCounts) | undefined,
+  ): Promise<boolean>;
   countsOfTeam(teamId: string): Promise<readonly RoundCounts[]>;
 }
 

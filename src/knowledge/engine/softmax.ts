@@ -1,6 +1,6 @@
 import type { SparseVector } from './vectorizer.ts';
 
-type Example = { vector: SparseVector; label: number; weight: number };
+type Example = { vector: SparseVector; label: number };
 type Options = { features: number; classes: number; epochs: number; rate: number };
 
 /**
@@ -24,12 +24,11 @@ export function trainSoftmax(examples: Example[], options: Options): (vector: Sp
     return toProbabilities(scores);
   }
 
-  function step({ vector: { ids, values }, label, weight }: Example, gradient: Float32Array): void {
+  function step({ vector: { ids, values }, label }: Example, gradient: Float32Array): void {
     gradient[label] = (gradient[label] ?? 0) - 1;
     let norm = 0;
     for (let c = 0; c < classes; c += 1) {
-      const value = weight * (gradient[c] ?? 0);
-      gradient[c] = value;
+      const value = gradient[c] ?? 0;
       norm += value * value;
       bias[c] = (bias[c] ?? 0) - 0.02 * value;
     }

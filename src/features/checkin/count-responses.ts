@@ -1,0 +1,41 @@
+import type { OptionCounts, Response, RoundCounts } from '../../core/round.ts';
+
+/**
+ * Rows to counts: how many chose each option of each item. Texts are kept without owner, in an order made by `shuffle`.
+ *
+ * @param isText whether an item is answered in words
+ * @param eligible people who were asked
+ */
+export function countResponses(
+  roundId: string,
+  responses: readonly Response[],
+  eligible: number,
+  isText: (itemId: string) => boolean,
+  shuffle: (values: readonly string[]) => readonly string[],
+): RoundCounts {
+  const items: Record<string, Record<string, number>> = {};
+  const texts: Record<string, string[]> = {};
+  for (const { answers } of responses) {
+    for (const [item, answer] of Object.entries(answers)) {
+      if (isText(item)) (texts[item] ??= []).push(answer);
+      else count((items[item] ??= {}), answer);
+    }
+  }
+  return {
+    roundId,
+    eligible,
+    responded: responses.length,
+    items: sortedByKey(items, (counts): OptionCounts => sortedByKey(counts, (n) => n)),
+    texts: sortedByKey(texts, shuffle),
+  };
+}
+
+function count(counts: Record<string, number>, option: string): void {
+  counts[option] = (counts[option] ?? 0) + 1;
+}
+
+/** Key order would tell which answer came first. */
+function sortedByKey<A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Record<string, B> {
+  const keys = Object.keys(record).sort();
+  return Object.fromEntries(keys.flatMap((key) => (record[key] === undefined ? [] : [[key, map(record[key])]])));
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { PrivacyMode } from '../../core/team.ts';
+import type { TextKey, Texts } from '../../core/texts.ts';
+
+const CONTRACT_VERSION = 1;
+
+const WORDS: Record<PrivacyMode, readonly TextKey[]> = {
+  confidential: [
+    'checkin:privacy-confidential-1',
+    'checkin:privacy-confidential-2',
+    'checkin:privacy-confidential-3',
+    'checkin:privacy-confidential-4',
+  ],
+  named: ['checkin:privacy-named-1', 'checkin:privacy-named-2'],
+};
+
+/** The promise of a mode in words, as shown at Join and before the first item. */
+export function contractWords(mode: PrivacyMode, texts: Texts, k: number): readonly string[] {
+  return WORDS[mode].map((key) => texts.t(key, { k }));
+}
+
+/** SHA-256 (hex) over the promise in every language: frozen with each round, so that it can be shown what was promised. */
+export function contractHash(mode: PrivacyMode, k: number, languages: readonly Texts[]): string {
+  const words = languages.map((texts) => contractWords(mode, texts, k));
+  return createHash('sha256').update(JSON.stringify({ version: CONTRACT_VERSION, mode, k, words })).digest('hex');
+}
+
+/** A named round asks only those who agreed to it; whoever accepted `named` may also be asked confidentially. */
+export function accepts(accepted: PrivacyMode, round: PrivacyMode): boolean {
+  return round === 'confidential' || accepted === 'named';
+}

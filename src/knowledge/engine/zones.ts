@@ -1,0 +1,44 @@
+import type { Ranking } from './create-ranker.ts';
+import { areSiblings } from './siblings.ts';
+
+/** The three ways a question is read; their scores differ in scale. */
+export type Path = 'fa' | 'en' | 'finglish';
+
+/** Confidence from `answer` up is answered, from `suggest` up asked back, from `nearest` up shown as nearest topic. */
+export type Zone = { answer: number; suggest: number; nearest: number };
+
+export type Zones = Record<Path, Zone>;
+
+export type Scored = { id: string; score: number };
+
+export type Decision = { outcome: 'answer' | 'suggest' | 'none'; topics: Scored[] };
+
+/** Set with calibrate.ts on the 240 development questions; test/knowledge/calibrate.test.ts fails if they drift. */
+export const zones: Zones = {
+  fa: { answer: 0.1, suggest: 0.03, nearest: 0.02 },
+  en: { answer: 0.1, suggest: 0.03, nearest: 0.02 },
+  finglish: { answer: 0.1, suggest: 0.03, nearest: 0.02 },
+};
+
+const siblingTie = 0.8;
+
+/** A topic is believed less the better the question fits what the paper is not about. */
+export function confidence(score: number, none: number): number {
+  return score - none / 2;
+}
+
+/** The topics with their scores, best first; equal scores keep the paper's order. */
+export function bestFirst(topics: readonly string[], scores: Float32Array): Scored[] {
+  return topics.map((id, i) => ({ id, score: scores[i] ?? 0 })).sort((a, b) => b.score - a.score);
+}
+
+/** Answer, ask back or decline. */
+export function decide(topics: readonly string[], { scores, none }: Ranking, zone: Zone): Decision {
+  const [first, second, third] = bestFirst(topics, scores);
+  if (!first || !second || !third) return { outcome: 'none', topics: [] };
+  const sure = confidence(first.score, none);
+  const tied = areSiblings(first.id, second.id) && second.score >= siblingTie * first.score;
+  if (sure >= zone.answer && !tied) return { outcome: 'answer', topics: [first, second, third] };
+  if (sure >= zone.suggest) return { outcome: 'suggest', topics: [first, second, third] };
+  return { outcome: 'none', topics: sure >= zone.nearest ? [first] : [] };
+}

@@ -1,0 +1,59 @@
+import type { Locale } from '../core/locale.ts';
+
+const tags: Record<Locale, string> = { fa: 'fa-IR', en: 'en-GB' };
+
+/** Number in the locale's digits; percent signs and units are the text's business. */
+export function formatNumber(locale: Locale, value: number, maxFractionDigits = 0): string {
+  return new Intl.NumberFormat(tags[locale], { maximumFractionDigits: maxFractionDigits }).format(value);
+}
+
+/** Day, month and year: Jalali in Persian, Gregorian in English. */
+export function formatDate(locale: Locale, value: Date, timeZone: string): string {
+  const parts = partsOf(locale, value, timeZone);
+  return `${parts.day} ${parts.month} ${parts.year}`;
+}
+
+/**
+ * Weekday, date and time. Joined by hand: ICU's own full style for fa-IR is in the wrong order with a Latin comma.
+ */
+export function formatDateTime(locale: Locale, value: Date, timeZone: string): string {
+  const { weekday, day, month, year, hour, minute } = partsOf(locale, value, timeZone);
+  const time = `${hour}:${minute}`;
+  return locale === 'fa'
+    ? `${weekday} ${day} ${month} ${year}، ساعت ${time}`
+    : `${weekday} ${day} ${month} ${year}, ${time}`;
+}
+
+/** @param isoWeekday 1 (Monday) to 7 (Sunday) */
+export function formatWeekday(locale: Locale, isoWeekday: number): string {
+  // 2024-01-01 was a Monday.
+  const day = new Date(Date.UTC(2024, 0, isoWeekday));
+  return new Intl.DateTimeFormat(tags[locale], { weekday: 'long', timeZone: 'UTC' }).format(day);
+}
+
+export function formatList(locale: Locale, values: readonly string[]): string {
+  return new Intl.ListFormat(tags[locale], { type: 'conjunction' }).format(values);
+}
+
+function partsOf(locale: Locale, value: Date, timeZone: string) {
+  const format = new Intl.DateTimeFormat(tags[locale], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  });
+  const found = new Map(format.formatToParts(value).map((part) => [part.type, part.value]));
+  const get = (type: Intl.DateTimeFormatPartTypes) => found.get(type) ?? '';
+  return {
+    weekday: get('weekday'),
+    day: get('day'),
+    month: get('month'),
+    year: get('year'),
+    hour: get('hour'),
+    minute: get('minute'),
+  };
+}
