@@ -1,0 +1,22 @@
+import type { Locale } from '../../core/locale.ts';
+import type { RoleClass } from '../../core/round.ts';
+import type { RoundKeys } from '../../core/round-keys.ts';
+import type { Team } from '../../core/team.ts';
+import type { Texts } from '../../core/texts.ts';
+import type { FormItem } from './form-item.ts';
+
+/** What check-ins need from elsewhere, handed over by app.ts. */
+export interface CheckinParts {
+  readonly keys: RoundKeys;
+  /** The smallest group about which anything is shown. */
+  readonly k: number;
+  textsFor(locale: Locale): Texts;
+  formItem(id: string): FormItem;
+  /** Item ids of a round, by class; `leading` are the barriers to look into in a drill-down round. */
+  itemsOf(roundNumber: number, leading: readonly string[]): Readonly<Record<RoleClass, readonly string[]>>;
+  /** Codes of the barriers that lead in what may be shown of a cycle, worst or lowest code first. */
+  leadingBarriers(team: Team, cycle: number): Promise<readonly string[]>;
+  closingOf(openedAt: Date, team: Team): Date;
+  /** Control characters away, cut to length. */
+  clean(text: string, maxChars: number): string;
+}

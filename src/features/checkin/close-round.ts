@@ -1,0 +1,40 @@
+import type { Round } from '../../core/round.ts';
+import type { Store } from '../../core/store.ts';
+import type { CheckinParts } from './checkin-parts.ts';
+import { countResponses } from './count-responses.ts';
+import { shuffle } from './shuffle.ts';
+
+/**
+ * Closes a round: responses become counts in one step of the store, then the key and the invitations are destroyed.
+ * False if it was not open any more. A crash in between leaves a key that fits nothing; sweepKeys removes it.
+ */
+export async function closeRound(round: Round, at: Date, store: Store, parts: CheckinParts): Promise<boolean> {
+  const invited = await store.prompts.ofRound(round.id);
+  const isText = (id: string) => !parts.formItem(id).options;
+  const closed = await store.rounds.close(round.id, at, (responses, prompts) =>
+    countResponses(round.id, responses, prompts.length, isText, shuffle),
+  );
+  await forget(round, invited.map((prompt) => prompt.key), store, parts);
+  return closed;
+}
+
+/** Cancels an open round: its responses, key and invitations are discarded. */
+export async function withdrawRound(round: Round, at: Date, store: Store, parts: CheckinParts): Promise<boolean> {
+  const invited = await store.prompts.ofRound(round.id);
+  const withdrawn = await store.rounds.close(round.id, at, undefined);
+  await forget(round, invited.map((prompt) => prompt.key), store, parts);
+  return withdrawn;
+}
+
+/** Destroys keys of rounds that are not open; a crash between closing and forgetting leaves one behind. */
+export async function sweepKeys(store: Store, parts: CheckinParts): Promise<void> {
+  for (const roundId of await parts.keys.list()) {
+    const round = await store.rounds.get(roundId);
+    if (round && round.state !== 'open') await parts.keys.destroy(roundId);
+  }
+}
+
+async function forget(round: Round, invitations: readonly string[], store: Store, parts: CheckinParts) {
+  await parts.keys.destroy(round.id);
+  await store.deliveries.remove(invitations);
+}

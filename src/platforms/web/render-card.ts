@@ -1,0 +1,48 @@
+import { html } from 'hono/html';
+import type { Block, Card } from '../../core/card.ts';
+import type { FileLink, ShownCard } from './exchange.ts';
+import { type Frame, type Html, renderControls } from './render-controls.ts';
+
+/** The inside of a card; `id` is that of the element it stands in, which its buttons send along. */
+export function renderCard({ card, links }: ShownCard, frame: Frame, id: string): Html {
+  const inImages = new Set(card.blocks.flatMap((block) => (block.type === 'image' ? [block.file] : [])));
+  const downloads = links.filter((link) => !inImages.has(link.name));
+  return html`<div class="card" lang="${card.locale}" dir="${card.direction}">
+${card.title === undefined ? '' : html`<h3>${card.title}</h3>`}
+${card.blocks.map((block) => renderBlock(block, card, links, frame, id))}
+${downloads.length ? renderDownloads(downloads) : ''}</div>`;
+}
+
+function renderBlock(block: Block, card: Card, links: readonly FileLink[], frame: Frame, id: string): Html {
+  switch (block.type) {
+    case 'text':
+      return block.style === 'heading'
+        ? html`<h4>${block.text}</h4>`
+        : html`<p class="${block.style ?? 'text'}">${block.text}</p>`;
+    case 'fields':
+      return html`<dl>${block.fields.map(
+        ({ label, value }) => html`<div><dt>${label}</dt><dd dir="auto">${value}</dd></div>`,
+      )}</dl>`;
+    case 'list': {
+      const items = block.items.map((item) => html`<li>${item}</li>`);
+      return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
+    }
+    case 'image': {
+      const link = links.find(({ name }) => name === block.file);
+      // Without its file the picture is still told in words.
+      return link
+        ? html`<a class="picture" href="${link.url}"><img src="${link.url}" alt="${block.alt}"></a>`
+        : html`<p class="note">${block.alt}</p>`;
+    }
+    case 'divider':
+      return html`<hr>`;
+    case 'actions':
+      return renderControls(block.controls, frame, id);
+  }
+}
+
+function renderDownloads(links: readonly FileLink[]): Html {
+  return html`<ul class="files">${links.map(
+    ({ name, url }) => html`<li><a href="${url}" download="${name}"><bdi>${name}</bdi></a></li>`,
+  )}</ul>`;
+}

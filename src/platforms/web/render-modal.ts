@@ -1,0 +1,76 @@
+import { html } from 'hono/html';
+import type { Modal, ModalField } from '../../core/card.ts';
+import type { FieldProblem } from './check-fields.ts';
+import { type Frame, type Html, hidden } from './render-controls.ts';
+
+/** What was typed into a form already, and what is wrong with it. */
+export interface Filled {
+  readonly values: Readonly<Record<string, string>>;
+  readonly problems?: Readonly<Record<string, FieldProblem>>;
+}
+
+/** A form as a card in the conversation; `id` is that of the element it stands in. */
+export function renderModal(modal: Modal, frame: Frame, id: string, filled?: Filled): Html {
+  const { texts } = frame;
+  const wrong = Object.keys(filled?.problems ?? {}).length > 0;
+  return html`<section class="card modal" lang="${modal.locale}" dir="${modal.direction}" aria-labelledby="${id}-title">
+<h3 id="${id}-title">${modal.title}</h3>
+${modal.intro === undefined ? '' : html`<p class="text">${modal.intro}</p>`}
+<form method="post" action="/act" novalidate>${hidden(frame, { modal: modal.modal, value: modal.value, source: id })}
+${wrong ? html`<p class="problem" role="alert">${texts.t('web:form.problems')}</p>` : ''}
+${modal.fields.map((field) => renderField(field, frame, `${id}-${field.id}`, filled))}
+<div class="controls"><button class="button primary" name="kind" value="modalSubmit">${modal.submitLabel}</button>
+<button class="button" name="kind" value="close">${texts.t('web:form.close')}</button></div>
+</form></section>`;
+}
+
+function renderField(field: ModalField, frame: Frame, id: string, filled?: Filled): Html {
+  const value = filled ? (filled.values[field.id] ?? '') : (field.initial ?? '');
+  const problem = filled?.problems?.[field.id];
+  const notes = html`${field.description === undefined ? '' : html`<p class="note" id="${id}-note">${field.description}</p>`}
+${problem ? html`<p class="problem" id="${id}-problem">${problemText(problem, field, frame)}</p>` : ''}`;
+  const described = [field.description === undefined ? '' : `${id}-note`, problem ? `${id}-problem` : ''];
+  const about = { id, value, notes, describedBy: described.filter(Boolean).join(' '), invalid: !!problem };
+  return field.type === 'choice' ? renderChoice(field, frame, about) : renderText(field, frame, about);
+}
+
+interface About {
+  readonly id: string;
+  readonly value: string;
+  readonly notes: Html;
+  readonly describedBy: string;
+  readonly invalid: boolean;
+}
+
+function renderChoice(field: ModalField & { type: 'choice' }, frame: Frame, about: About): Html {
+  const none = { value: '', label: frame.texts.t('web:form.no-answer') };
+  const options = field.required ? field.options : [...field.options, none];
+  return html`<fieldset aria-describedby="${about.describedBy}"><legend>${label(field, frame)}</legend>${about.notes}
+<div class="options">${options.map((option, at) => {
+    const checked = option.value === about.value ? ' checked' : '';
+    return html`<label class="option" for="${about.id}-${at}"><input type="radio" id="${about.id}-${at}" name="field.${field.id}"
+ value="${option.value}"${checked}${about.invalid ? html` aria-invalid="true"` : ''}> <span>${option.label}</span></label>`;
+  })}</div></fieldset>`;
+}
+
+function renderText(field: ModalField & { type: 'text' }, frame: Frame, about: About): Html {
+  const attributes = html`id="${about.id}" name="field.${field.id}" dir="auto" maxlength="${field.maxLength}"
+ aria-describedby="${about.describedBy}"${field.required ? ' required' : ''}${about.invalid ? html` aria-invalid="true"` : ''}`;
+  return html`<div class="field"><label for="${about.id}">${label(field, frame)}</label>${about.notes}
+${field.multiline ? html`<textarea rows="4" ${attributes}>\n${about.value}</textarea>` : html`<input type="text" ${attributes} value="${about.value}">`}</div>`;
+}
+
+function label(field: ModalField, frame: Frame): Html {
+  return html`${field.label}${field.required ? html` <span class="required">${frame.texts.t('web:form.required')}</span>` : ''}`;
+}
+
+function problemText(problem: FieldProblem, field: ModalField, { texts }: Frame): string {
+  switch (problem) {
+    case 'missing':
+      return texts.t('web:form.missing');
+    case 'not-offered':
+      return texts.t('web:form.not-offered');
+    case 'too-long':
+      return texts.t('web:form.too-long', { max: field.type === 'text' ? field.maxLength : 0 });
+  }
+}

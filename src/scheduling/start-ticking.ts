@@ -1,0 +1,22 @@
+import type { Clock } from '../core/clock.ts';
+import type { Logger } from '../core/logger.ts';
+
+const TICK_MS = 15_000;
+
+/** Runs `run` now and every 15 s, never twice at a time; the returned function stops it and waits for the running one. */
+export function startTicking(run: (now: Date) => Promise<void>, clock: Clock, logger: Logger): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  const once = () => {
+    running ??= run(clock.now())
+      .catch((error: unknown) => logger.error({ error }, 'tick failed'))
+      .finally(() => {
+        running = undefined;
+      });
+  };
+  once();
+  const timer = setInterval(once, TICK_MS);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
