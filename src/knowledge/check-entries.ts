@@ -3,8 +3,11 @@ import type { Entry, Phrase } from './entry-schema.ts';
 import type { Located } from './read-records.ts';
 import { topicIds } from './topic-ids.ts';
 
+/** A Set or a Map by id. */
+export type IdSet = { has: (id: string) => boolean };
+
 /** The ids that entries may point to. */
-type Known = Record<'sections' | 'references' | 'errata' | 'actions', { has: (id: string) => boolean }>;
+type Known = Record<'sections' | 'references' | 'errata' | 'actions', IdSet>;
 
 /** What no single record shows: missing and double topics, files under a wrong name, ids that lead nowhere. */
 export function checkEntries(entries: Located<Entry>[], phrases: Located<Phrase>[], known: Known): string[] {
@@ -20,7 +23,7 @@ export function checkEntries(entries: Located<Entry>[], phrases: Located<Phrase>
     if (entry.related.includes(entry.id)) problems.push(`${where}: related: names itself`);
     seen.add(entry.id);
 
-    const links: [string, string[], { has: (id: string) => boolean }][] = [
+    const links: [string, string[], IdSet][] = [
       ['related', entry.related, topics],
       ['source.section', [entry.source.section], known.sections],
       ['source.cites', entry.source.cites, known.references],
@@ -32,7 +35,8 @@ export function checkEntries(entries: Located<Entry>[], phrases: Located<Phrase>
   }
 
   for (const { record, where } of phrases)
-    if (record.topic !== null && !topics.has(record.topic)) problems.push(`${where}: topic: ${record.topic} is not a topic`);
+    if (record.topic !== null && !topics.has(record.topic))
+      problems.push(`${where}: topic: ${record.topic} is not a topic`);
   const missing = topicIds.filter((id) => !seen.has(id));
   return [...problems, ...missing.map((id) => `entries: ${id} is missing or has problems of its own`)];
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Localized } from '../core/locale.ts';
-import { checkEntries } from './check-entries.ts';
+import { checkEntries, type IdSet } from './check-entries.ts';
 import {
   type Entry,
   type Erratum,
@@ -41,12 +41,14 @@ export class KnowledgeError extends Error {
  * Reads and checks `directory` (entries/*.json, phrases/*.jsonl, sections.json, references.json, errata.json).
  * `actionIds` are the actions that entries may name. Throws one KnowledgeError with every problem found.
  */
-export async function loadKnowledge(directory: string, actionIds: ReadonlySet<string>): Promise<Knowledge> {
+export async function loadKnowledge(directory: string, actionIds: IdSet): Promise<Knowledge> {
   const problems: string[] = [];
   const report = (problem: string) => problems.push(problem);
   const at = (name: string) => join(directory, name);
 
-  const sections = new Map(Object.entries((await readValue(at('sections.json'), sectionsSchema, report)) ?? {}));
+  const sections = new Map(
+    Object.entries((await readValue(at('sections.json'), sectionsSchema, report)) ?? {}),
+  );
   const references = byId(await readRecords(at('references.json'), referenceSchema, report));
   const errata = byId(await readRecords(at('errata.json'), erratumSchema, report));
   const entryFiles = await listFiles(at('entries'), '.json', report);

@@ -24,7 +24,9 @@ export async function readRecords<Value>(
   report: Report,
 ): Promise<Located<Value>[]> {
   const values = await readValue(path, z.array(z.unknown()), report);
-  return (values ?? []).flatMap((value, i) => locate(value, `${path}: ${nameOf(value) ?? `[${i}]`}`, schema, report));
+  return (values ?? []).flatMap((value, i) =>
+    locate(value, `${path}: ${nameOf(value) ?? `[${i}]`}`, schema, report),
+  );
 }
 
 /** The same for a JSON Lines file. */

@@ -1,11 +1,8 @@
 import type { Locale } from '../core/locale.ts';
-import { createRanker, type Ranking } from './engine/create-ranker.ts';
-import { finglishSkeleton, skeletonFeatures } from './engine/finglish-skeleton.ts';
+import { buildIndex } from './engine/build-index.ts';
+import type { Ranking } from './engine/create-ranker.ts';
 import { askedLocale, leansOnTopic, withPrior } from './engine/follow-up.ts';
-import { createJoinWords } from './engine/join-words.ts';
 import { listOf, numberedTopic, ordinalIn } from './engine/ordinals.ts';
-import { textFeatures } from './engine/text-features.ts';
-import { trainingTexts } from './engine/training-texts.ts';
 import { type Decision, decide, type Path, zones } from './engine/zones.ts';
 import type { Entry, Phrase } from './entry-schema.ts';
 
@@ -22,47 +19,32 @@ type Options = {
 export type Search = ReturnType<typeof createSearch>;
 
 const maxQueryChars = 300;
+// A later turn stands on its own when it is long or fits a topic this well.
+const longTurnWords = 8;
+const clearScore = 0.4;
 
 /** Builds the index (well under a second) and returns the ways to ask it. The same question gets the same answer. */
 export function createSearch({ entries, phrases, normalize, detect }: Options) {
-  const list = [...entries.values()];
   const topics = [...entries.keys()];
-  const both = trainingTexts(list, phrases, ['fa', 'en']);
-  const persian = trainingTexts(list, phrases, ['fa']);
-  const join = createJoinWords(both.examples.map(({ text }) => text), normalize);
-  const wordsOf = (text: string) => join(normalize(text));
-
-  const rankText = createRanker({
-    topics,
-    ...both,
-    analyze: (text) => {
-      const words = wordsOf(text);
-      return { words, features: textFeatures(words) };
-    },
-  });
-  const rankFinglish = createRanker({
-    topics,
-    ...persian,
-    analyze: (text) => {
-      const words = wordsOf(text);
-      return { words: words.map((word) => finglishSkeleton(word).bare), features: skeletonFeatures(words) };
-    },
-  });
+  const { toWords, titles, rankText, rankFinglish } = buildIndex(entries, phrases, normalize);
 
   /** How a question is read and what each topic scores, before any threshold. */
   function rank(question: string): Ranking & { locale: Locale; path: Path; words: string[] } {
     const text = normalize(question).slice(0, maxQueryChars);
     const { locale, finglish } = detect(question);
-    const path = finglish ? 'finglish' : locale;
-    return { ...(finglish ? rankFinglish : rankText)(text), locale, path, words: join(text) };
+    const words = toWords(text);
+    // Two or three letters have hardly any consonants to go by.
+    const bySound = finglish && text.length > 3;
+    const ranking = bySound ? rankFinglish(words) : rankText(words);
+    return { ...ranking, locale, path: bySound ? 'finglish' : locale, words };
   }
 
   function search(question: string): SearchResult {
     const ranking = rank(question);
     const { locale, path, words } = ranking;
-    if (words.length === 0) return { locale, outcome: 'none', topics: [] };
-    const numbered = numberedTopic(words, topics);
-    if (numbered) return { locale, outcome: 'answer', topics: [{ id: numbered, score: 1 }] };
+    if (words.join('').length < 2) return { locale, outcome: 'none', topics: [] };
+    const named = titles.get(words.join(' ')) ?? numberedTopic(words, topics);
+    if (named) return { locale, outcome: 'answer', topics: [{ id: named, score: 1 }] };
     return { locale, ...decide(topics, ranking, zones[path]) };
   }
 
@@ -70,25 +52,23 @@ export function createSearch({ entries, phrases, normalize, detect }: Options) {
   function searchTurns(turns: readonly string[]): SearchResult {
     const last = turns.at(-1) ?? '';
     const alone = search(last);
-    const before = turns.length > 1 ? searchTurns(turns.slice(0, -1)) : undefined;
-    const topic = before?.topics[0]?.id;
-    if (!topic || before.outcome === 'none') return alone;
-
+    if (turns.length < 2) return alone;
     const ranking = rank(last);
-    const { words } = ranking;
-    const stay = (id: string): SearchResult => ({
-      locale: askedLocale(words) ?? alone.locale,
-      outcome: 'answer',
-      topics: [{ id, score: 1 }],
-    });
-    if (words.length > 8) return alone;
-    if (words.length === 0 || leansOnTopic(words)) return stay(topic);
+    const { words, path } = ranking;
+    const locale = askedLocale(words) ?? alone.locale;
+    const leans = leansOnTopic(words);
+    const clear = alone.outcome === 'answer' && (alone.topics[0]?.score ?? 0) >= clearScore;
+    if (!leans && (clear || words.length > longTurnWords)) return alone;
+
+    const before = searchTurns(turns.slice(0, -1));
+    if (leans) return { ...before, locale };
+    const topic = before.outcome === 'none' ? undefined : before.topics[0]?.id;
+    if (!topic) return alone;
     const members = listOf(topics, topic);
     const member = members[ordinalIn(words, members.length) ?? -1];
-    if (member) return stay(member);
-    if (alone.outcome === 'answer' && words.length > 3) return alone;
-    const prior = withPrior(ranking, topics, topic, entries.get(topic)?.related ?? []);
-    return { locale: alone.locale, ...decide(topics, prior, zones[ranking.path]) };
+    if (member) return { locale, outcome: 'answer', topics: [{ id: member, score: 1 }] };
+    const related = entries.get(topic)?.related ?? [];
+    return { locale, ...decide(topics, withPrior(ranking, topics, topic, related), zones[path]) };
   }
 
   return { search, searchTurns, rank };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import i18next, { type i18n } from 'i18next';
 import { z } from 'zod';
 import { directionOf, LOCALES, type Locale } from '../core/locale.ts';
-import type { Texts } from '../core/texts.ts';
+import type { Texts, TextValues } from '../core/texts.ts';
 import { isolate, isolateLatinRuns } from './bidi.ts';
 import { formatDate, formatDateTime, formatList, formatNumber, formatWeekday } from './formats.ts';
 
@@ -35,9 +35,6 @@ export function createTexts(dir: string): (locale: Locale) => Texts {
     returnNull: false,
     resources: Object.fromEntries(LOCALES.map((locale) => [locale, namespacesOf(dir, locale)])),
     interpolation: {
-      alwaysFormat: true,
-      format: (value: unknown, _format, language) =>
-        typeof value === 'number' ? formatNumber(language === 'fa' ? 'fa' : 'en', value) : String(value),
       // Not HTML: every value with letters is set apart, so that it cannot disturb the line around it.
       escape: (value: string) => (/\p{L}/u.test(value) ? isolate(value) : value),
     },
@@ -61,7 +58,8 @@ function textsOf(instance: i18n, locale: Locale): Texts {
   return {
     locale,
     direction: directionOf(locale),
-    t: (key, values = {}) => arrange(translate(key, { ...values })),
+    t: (key, values = {}) =>
+      arrange(translate(key, { ...pluralOf(values), replace: written(values, locale) })),
     of: (text) => arrange(text[locale]),
     number: (value, maxFractionDigits) => formatNumber(locale, value, maxFractionDigits),
     date: (value, timeZone) => formatDate(locale, value, timeZone),
@@ -69,4 +67,14 @@ function textsOf(instance: i18n, locale: Locale): Texts {
     weekday: (isoWeekday) => formatWeekday(locale, isoWeekday),
     list: (values) => formatList(locale, values),
   };
+}
+
+/** i18next picks the plural by the number and would print that number in Latin digits. */
+function pluralOf({ count }: TextValues): { count?: number } {
+  return typeof count === 'number' ? { count } : {};
+}
+
+function written(values: TextValues, locale: Locale): Record<string, string> {
+  const write = (value: string | number) => (typeof value === 'number' ? formatNumber(locale, value) : value);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, write(value)]));
 }

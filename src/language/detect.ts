@@ -9,8 +9,8 @@ export type Detected = { locale: Locale; script: Script; finglish: boolean };
 
 /** `fallback` is the locale of a text without letters (emoji, digits, nothing). */
 export function detectLanguage(text: string, fallback: Locale = 'fa'): Detected {
-  const arabic = count(text, /\p{sc=Arabic}/gu);
-  const latin = count(text, /\p{sc=Latin}/gu);
+  const arabic = count(text, /(?=\p{L})\p{sc=Arabic}/gu);
+  const latin = count(text, /(?=\p{L})\p{sc=Latin}/gu);
   if (arabic === 0 && latin === 0) return { locale: fallback, script: 'none', finglish: false };
   if (arabic === 0) {
     const finglish = looksFinglish(text);
@@ -36,8 +36,7 @@ function logLikelihood(samples: string): (gram: string) => number {
   for (const gram of grams) counts.set(gram, (counts.get(gram) ?? 0) + 1);
   const smoothing = 0.2;
   const possible = 27 ** 3 / 10;
-  return (gram) =>
-    Math.log(((counts.get(gram) ?? 0) + smoothing) / (grams.length + smoothing * possible));
+  return (gram) => Math.log(((counts.get(gram) ?? 0) + smoothing) / (grams.length + smoothing * possible));
 }
 
 const english = logLikelihood(englishSamples);

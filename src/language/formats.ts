@@ -31,8 +31,11 @@ export function formatWeekday(locale: Locale, isoWeekday: number): string {
   return new Intl.DateTimeFormat(tags[locale], { weekday: 'long', timeZone: 'UTC' }).format(day);
 }
 
+/** `a، b و c`: Persian editing has no comma before «و», which ICU puts there. */
 export function formatList(locale: Locale, values: readonly string[]): string {
-  return new Intl.ListFormat(tags[locale], { type: 'conjunction' }).format(values);
+  if (locale === 'en') return new Intl.ListFormat(tags.en, { type: 'conjunction' }).format(values);
+  const last = values.at(-1) ?? '';
+  return values.length < 2 ? last : `${values.slice(0, -1).join('، ')} و ${last}`;
 }
 
 function partsOf(locale: Locale, value: Date, timeZone: string) {

@@ -6,8 +6,8 @@ import type { Store } from '../core/store.ts';
 export interface Outbox {
   /** Resolves when the deliveries are kept; they are sent after that. */
   deliver(deliveries: readonly Delivery[]): Promise<void>;
-  /** Sends what is still planned, e.g. after a restart. */
-  flush(): Promise<void>;
+  /** After a restart: reports what nobody knows the outcome of, and sends what is still planned. */
+  recover(): Promise<void>;
   /** Waits for what is being sent. */
   idle(): Promise<void>;
 }
@@ -53,7 +53,7 @@ export function createOutbox(parts: {
       await store.deliveries.plan(deliveries, parts.clock.now());
       void flush();
     },
-    async flush() {
+    async recover() {
       for (const row of await store.deliveries.inState('sending', BATCH)) {
         await store.deliveries.settle(row.delivery.key, { state: 'unknown' });
         await settlePrompt(store, row.delivery.key, { state: 'unknown' });

@@ -3,53 +3,55 @@ import { createKnn } from './knn.ts';
 import { trainSoftmax } from './softmax.ts';
 import { createVectorizer } from './vectorizer.ts';
 
-/** A text as a ranker sees it: words for BM25, features for the rest. */
-type Analyzed = { words: string[]; features: string[] };
+/** The words of a text about a topic, or (undefined) about something else. */
+export type Example = { topic: string | undefined; words: string[] };
 
-/** A text about a topic, or (undefined) about something else. */
-export type Example = { topic: string | undefined; text: string };
+/** What the ranker makes of the words: terms for BM25, features for the rest. */
+type Reading = { terms: (words: string[]) => string[]; features: (words: string[]) => string[] };
 
-type Options = {
-  topics: readonly string[];
-  examples: readonly Example[];
-  /** One text a topic, in the order of `topics`: all that is written about it. */
-  documents: readonly string[];
-  analyze: (text: string) => Analyzed;
-};
+/**
+ * How well each topic fits, in the order of the topics, how well something else does, and how much of the question
+ * was made of known words and letters; all 0–1.
+ */
+export type Ranking = { scores: Float32Array; none: number; known: number };
 
-/** How well each topic fits, in the order of `topics`, and how well something else does; all 0–1. */
-export type Ranking = { scores: Float32Array; none: number };
-
-// More than six epochs, other rates and other shares moved the development set by no more than a question or two.
+// More epochs, other rates and other shares moved the development set by no more than a question or two.
 const training = { epochs: 6, rate: 1 };
 const share = { softmax: 0.6, bm25: 0.2, knn: 0.2 };
 
 /**
- * Learns to rank topics from examples: softmax regression, nearest example and BM25, fused by fixed shares, because
- * a fused score of bounded parts can be given thresholds.
+ * Learns to rank topics from examples: softmax regression, nearest example and BM25 over all that is written about a
+ * topic. They are fused by fixed shares, not by ranks, because a sum of bounded parts can be given thresholds.
  */
-export function createRanker({ topics, examples, documents, analyze }: Options): (text: string) => Ranking {
-  const classes = topics.length + 1;
-  const labelOf = new Map(topics.map((topic, label) => [topic, label]));
-  const analyzed = examples.map(({ text }) => analyze(text).features);
-  const { size: features, vectorize } = createVectorizer(analyzed);
-  const labelled = examples.map(({ topic }, i) => ({
-    vector: vectorize(analyzed[i] ?? []),
-    label: labelOf.get(topic ?? '') ?? topics.length,
-  }));
-  const softmax = trainSoftmax(labelled, { features, classes, ...training });
-  const knn = createKnn(labelled, { features, classes });
-  const bm25 = createBm25(documents.map((text) => analyze(text).words));
+export function createRanker(
+  topics: readonly string[],
+  examples: readonly Example[],
+  { terms, features }: Reading,
+): (words: string[]) => Ranking {
+  const labels = new Map(topics.map((topic, label) => [topic, label]));
+  const labelOf = (topic: string | undefined) => labels.get(topic ?? '') ?? topics.length;
+  const { size, vectors, vectorize } = createVectorizer(examples.map(({ words }) => features(words)));
+  const labelled = vectors.map((vector, i) => ({ vector, label: labelOf(examples[i]?.topic) }));
+  const shape = { features: size, classes: topics.length + 1 };
+  const softmax = trainSoftmax(labelled, { ...shape, ...training });
+  const knn = createKnn(labelled, shape);
 
-  return (text) => {
-    const { words, features: found } = analyze(text);
-    const vector = vectorize(found);
+  const documents: string[][] = topics.map(() => []);
+  for (const { topic, words } of examples) documents[labelOf(topic)]?.push(...terms(words));
+  const bm25 = createBm25(documents);
+
+  return (words) => {
+    const vector = vectorize(features(words));
     const near = knn(vector);
-    const lexical = bm25(words);
+    const lexical = bm25(terms(words));
     const fused = softmax(vector).map(
       (probability, c) =>
         share.softmax * probability + share.knn * (near[c] ?? 0) + share.bm25 * (lexical[c] ?? 0),
     );
-    return { scores: fused.subarray(0, topics.length), none: fused[topics.length] ?? 0 };
+    return {
+      scores: fused.subarray(0, topics.length),
+      none: fused[topics.length] ?? 0,
+      known: Math.hypot(...vector.values),
+    };
   };
 }

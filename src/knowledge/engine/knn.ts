@@ -4,7 +4,10 @@ type Example = { vector: SparseVector; label: number };
 type Size = { features: number; classes: number };
 
 /** Returns a function from a vector to the cosine (0–1) with the nearest example of each class. */
-export function createKnn(examples: Example[], { features, classes }: Size): (vector: SparseVector) => Float32Array {
+export function createKnn(
+  examples: Example[],
+  { features, classes }: Size,
+): (vector: SparseVector) => Float32Array {
   const { starts, owners, weights } = postings(examples, features);
   const labels = Int32Array.from(examples, ({ label }) => label);
   const similarity = new Float32Array(examples.length);

@@ -28,7 +28,9 @@ const namespaces = new Map(
     return words.map((word) => [word, namespace]);
   }),
 );
-const fillers = new Set('چیست چیه چی بود یعنی کدام را رو بگو the is what s whats of number no شماره chie chiye'.split(' '));
+const fillers = new Set(
+  'چیست چیه چی بود یعنی کدام را رو بگو the is what s whats of number no شماره chie chiye'.split(' '),
+);
 
 /** The place a text counts to («دومی», `the third one`, `last`), from 0, for a list of `length`. */
 export function ordinalIn(words: string[], length: number): number | undefined {
@@ -44,7 +46,11 @@ export function ordinalIn(words: string[], length: number): number | undefined {
 export function listOf(topics: readonly string[], topic: string): string[] {
   const [namespace] = topic.split('/');
   // Adopter categories are a part of one perspective, not a perspective.
-  const apart = new Set([`${namespace}/overview`, 'perspective/adopter-categories', 'typology/internal-external']);
+  const apart = new Set([
+    `${namespace}/overview`,
+    'perspective/adopter-categories',
+    'typology/internal-external',
+  ]);
   return topics.filter((id) => id.startsWith(`${namespace}/`) && !apart.has(id));
 }
 

@@ -1,26 +1,29 @@
 import type { Locale } from '../../core/locale.ts';
 import type { Entry, Phrase } from '../entry-schema.ts';
-import type { Example } from './create-ranker.ts';
 
-type TrainingTexts = { examples: Example[]; documents: string[] };
+/** A text about a topic, or (undefined) about something else. */
+type TrainingText = { topic: string | undefined; locale: Locale; text: string };
 
 /**
- * What the rankers learn from: phrases, and of each entry the title, the keywords, the points and the sentences of
- * the answer; and for each entry all of it as one document. Only texts in `locales`.
+ * What the search learns from: the phrases, and of each entry the title, the keywords, the points and the sentences
+ * of the answer.
  */
-export function trainingTexts(
-  entries: readonly Entry[],
-  phrases: readonly Phrase[],
-  locales: readonly Locale[],
-): TrainingTexts {
-  const spoken = phrases.filter(({ text }) => locales.includes(/\p{sc=Arabic}/u.test(text) ? 'fa' : 'en'));
+export function trainingTexts(entries: readonly Entry[], phrases: readonly Phrase[]): TrainingText[] {
+  const asked = phrases.map(({ topic, text }) => ({
+    topic: topic ?? undefined,
+    locale: localeOf(text),
+    text,
+  }));
   const written = entries.flatMap((entry) =>
-    locales.flatMap((locale) => textsOf(entry, locale).map((text) => ({ topic: entry.id, text }))),
+    (['fa', 'en'] as const).flatMap((locale) =>
+      textsOf(entry, locale).map((text) => ({ topic: entry.id, locale, text })),
+    ),
   );
-  const examples = [...spoken.map(({ topic, text }) => ({ topic: topic ?? undefined, text })), ...written];
-  const byTopic = new Map<string | undefined, string[]>(entries.map(({ id }) => [id, []]));
-  for (const { topic, text } of examples) byTopic.get(topic)?.push(text);
-  return { examples, documents: entries.map(({ id }) => (byTopic.get(id) ?? []).join('\n')) };
+  return [...asked, ...written];
+}
+
+function localeOf(text: string): Locale {
+  return /\p{sc=Arabic}/u.test(text) ? 'fa' : 'en';
 }
 
 function textsOf(entry: Entry, locale: Locale): string[] {

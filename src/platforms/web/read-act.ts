@@ -6,7 +6,7 @@ import type { WebOptions } from './web-options.ts';
 /** Characters a question may have; the box allows no more. */
 export const LONGEST_QUESTION = 2000;
 
-const posted = { source: z.string().max(100).default(''), said: z.string().max(200).optional() };
+const posted = { source: z.string().max(100).default(''), said: z.string().max(500).optional() };
 const id = z.string().min(1).max(100);
 const carried = z.string().max(2000);
 

@@ -17,7 +17,7 @@ function renderBlock(block: Block, card: Card, links: readonly FileLink[], frame
   switch (block.type) {
     case 'text':
       return block.style === 'heading'
-        ? html`<h4>${block.text}</h4>`
+        ? renderHeading(block.text, card)
         : html`<p class="${block.style ?? 'text'}">${block.text}</p>`;
     case 'fields':
       return html`<dl>${block.fields.map(
@@ -39,6 +39,10 @@ function renderBlock(block: Block, card: Card, links: readonly FileLink[], frame
     case 'actions':
       return renderControls(block.controls, frame, id);
   }
+}
+
+function renderHeading(text: string, card: Card): Html {
+  return card.title === undefined ? html`<h3>${text}</h3>` : html`<h4>${text}</h4>`;
 }
 
 function renderDownloads(links: readonly FileLink[]): Html {

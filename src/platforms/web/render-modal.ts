@@ -29,8 +29,17 @@ function renderField(field: ModalField, frame: Frame, id: string, filled?: Fille
   const problem = filled?.problems?.[field.id];
   const notes = html`${field.description === undefined ? '' : html`<p class="note" id="${id}-note">${field.description}</p>`}
 ${problem ? html`<p class="problem" id="${id}-problem">${problemText(problem, field, frame)}</p>` : ''}`;
-  const described = [field.description === undefined ? '' : `${id}-note`, problem ? `${id}-problem` : ''];
-  const about = { id, value, notes, describedBy: described.filter(Boolean).join(' '), invalid: !!problem };
+  const noteIds = [
+    field.description === undefined ? '' : `${id}-note`,
+    problem ? `${id}-problem` : '',
+  ].filter(Boolean);
+  const about = {
+    id,
+    value,
+    notes,
+    attributes: html`${noteIds.length ? html` aria-describedby="${noteIds.join(' ')}"` : ''}`,
+    invalid: !!problem,
+  };
   return field.type === 'choice' ? renderChoice(field, frame, about) : renderText(field, frame, about);
 }
 
@@ -38,14 +47,15 @@ interface About {
   readonly id: string;
   readonly value: string;
   readonly notes: Html;
-  readonly describedBy: string;
+  /** Ties the notes to the field. */
+  readonly attributes: Html;
   readonly invalid: boolean;
 }
 
 function renderChoice(field: ModalField & { type: 'choice' }, frame: Frame, about: About): Html {
   const none = { value: '', label: frame.texts.t('web:form.no-answer') };
   const options = field.required ? field.options : [...field.options, none];
-  return html`<fieldset aria-describedby="${about.describedBy}"><legend>${label(field, frame)}</legend>${about.notes}
+  return html`<fieldset${about.attributes}><legend>${label(field, frame)}</legend>${about.notes}
 <div class="options">${options.map((option, at) => {
     const checked = option.value === about.value ? ' checked' : '';
     return html`<label class="option" for="${about.id}-${at}"><input type="radio" id="${about.id}-${at}" name="field.${field.id}"
@@ -54,8 +64,7 @@ function renderChoice(field: ModalField & { type: 'choice' }, frame: Frame, abou
 }
 
 function renderText(field: ModalField & { type: 'text' }, frame: Frame, about: About): Html {
-  const attributes = html`id="${about.id}" name="field.${field.id}" dir="auto" maxlength="${field.maxLength}"
- aria-describedby="${about.describedBy}"${field.required ? ' required' : ''}${about.invalid ? html` aria-invalid="true"` : ''}`;
+  const attributes = html`id="${about.id}" name="field.${field.id}" dir="auto" maxlength="${field.maxLength}"${about.attributes}${field.required ? ' required' : ''}${about.invalid ? html` aria-invalid="true"` : ''}`;
   return html`<div class="field"><label for="${about.id}">${label(field, frame)}</label>${about.notes}
 ${field.multiline ? html`<textarea rows="4" ${attributes}>\n${about.value}</textarea>` : html`<input type="text" ${attributes} value="${about.value}">`}</div>`;
 }

@@ -17,6 +17,8 @@ export interface Session {
   exchanges: readonly Exchange[];
   /** Delivered cards that a button has changed since, by element id; `of` is what they were made of. */
   readonly changed: Map<string, { readonly of: string; readonly shown: ShownCard }>;
+  /** Text that waits in the question box for the next page. */
+  draft: string;
   /** Number of the next exchange. */
   next: number;
   /** Milliseconds since 1970. */
@@ -40,7 +42,15 @@ export function createSessions(
 
   function open(visitor: Visitor): Session {
     const seenAt = clock.now().getTime();
-    const session: Session = { id: randomId(), visitor, exchanges: [], changed: new Map(), next: 1, seenAt };
+    const session: Session = {
+      id: randomId(),
+      visitor,
+      exchanges: [],
+      changed: new Map(),
+      draft: '',
+      next: 1,
+      seenAt,
+    };
     for (const [id, { seenAt: last }] of kept) if (seenAt - last > limits.idleMs) kept.delete(id);
     const [oldest] = kept.keys();
     if (oldest !== undefined && kept.size >= limits.sessions) kept.delete(oldest);

@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import type { Card, Modal } from './core/card.ts';
+import type { Clock } from './core/clock.ts';
+import type { Context } from './core/context.ts';
+import type { Handlers } from './core/handlers.ts';
+import type { Interaction } from './core/interaction.ts';
+import type { Locale } from './core/locale.ts';
+import type { Logger } from './core/logger.ts';
+import { type Member, memberKey } from './core/member.ts';
+import { parseCommand } from './core/parse-command.ts';
+import type { Dispatcher, Platform } from './core/platform.ts';
+import type { RoundKeys } from './core/round-keys.ts';
+import { createRouter } from './core/router.ts';
+import type { Store } from './core/store.ts';
+import type { Team } from './core/team.ts';
+import type { Texts } from './core/texts.ts';
+import { createAsk } from './features/ask/ask.ts';
+import { openForm, saveAnswers, showCheckin, skipRound } from './features/checkin/answer-checkin.ts';
+import { closeDueRounds, openScheduled } from './features/checkin/checkin-jobs.ts';
+import type { CheckinParts } from './features/checkin/checkin-parts.ts';
+import { showPrivacy } from './features/checkin/privacy-card.ts';
+import { contractWords } from './features/checkin/privacy-contract.ts';
+import { closeByHand, openByHand, withdraw } from './features/checkin/run-checkin.ts';
+import { digestByButton, digestByCommand, planAction, switchLanguage } from './features/digest/digest.ts';
+import type { DigestParts } from './features/digest/digest-parts.ts';
+import { showHelp } from './features/help/help.ts';
+import { showHome } from './features/help/home.ts';
+import { chooseLanguage, showSettings as showMySettings } from './features/settings/settings.ts';
+import { askToJoin, askToLeave, confirmJoin, confirmLeave, joinByName } from './features/team/join-team.ts';
+import { changeSetting, createTeam, showSettings, showTeams, startTeam } from './features/team/team.ts';
+import { openFacts, saveFacts } from './features/team/team-facts.ts';
+import type { TeamParts } from './features/team/team-parts.ts';
+import { showStatus } from './features/team/team-status.ts';
+import { createParts, type Parts } from './parts.ts';
+import { createOutbox } from './scheduling/outbox.ts';
+import { startTicking } from './scheduling/start-ticking.ts';
+import { tick } from './scheduling/tick.ts';
+import type { Content } from './load-content.ts';
+
+export interface AppOptions {
+  readonly content: Content;
+  readonly store: Store;
+  readonly keys: RoundKeys;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly locale: Locale;
+}
+
+export interface App {
+  readonly dispatcher: Dispatcher;
+  readonly parts: Parts;
+  readonly logger: Logger;
+  /** Starts a platform and delivers through it from now on. */
+  run(platform: Platform): Promise<void>;
+  /** What is due now. The scheduler calls it; tests do it by hand. */
+  tick(now: Date): Promise<void>;
+  /** Ticks every 15 s until `stop`. */
+  startScheduler(): Promise<void>;
+  /** Waits for what is being sent. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+  /** Typed text that starts with `/`; undefined when it is a message. */
+  parseTyped(text: string): ReturnType<typeof parseCommand> | undefined;
+}
+
+/** Puts the bot together; nothing runs until a platform or the scheduler is started. */
+export function createApp(options: AppOptions): App {
+  const { store, clock, logger, content } = options;
+  const parts = createParts(options);
+  const platforms = new Map<string, Platform>();
+  const outbox = createOutbox({
+    store,
+    clock,
+    logger,
+    send: async (delivery) =>
+      platforms.get(delivery.to.platform)?.send(delivery) ?? { state: 'unreachable', reason: 'platform-not-running' },
+  });
+  const dispatcher = createRouter({
+    handlers: handlersOf(parts),
+    contextOf: (interaction) => contextOf(interaction, options),
+    fallbackTexts: (interaction) => content.textsFor(interaction.localeHint ?? options.locale),
+    deliver: outbox.deliver,
+    logger,
+  });
+  const runTick = (now: Date) =>
+    tick(
+      {
+        store,
+        closeDue: (at) => closeDueRounds(parts.checkin, store, at),
+        open: (team, at) => openScheduled(parts.checkin, team, at, store),
+        deliver: outbox.deliver,
+      },
+      now,
+    );
+  let stopTicking: (() => Promise<void>) | undefined;
+  return {
+    dispatcher,
+    parts,
+    logger,
+    async run(platform) {
+      platforms.set(platform.name, platform);
+      await platform.start(dispatcher, content.commands);
+    },
+    tick: runTick,
+    async startScheduler() {
+      await outbox.recover();
+      stopTicking = startTicking(runTick, clock, logger);
+    },
+    idle: outbox.idle,
+    async stop() {
+      await stopTicking?.();
+      await Promise.all([...platforms.values()].map((platform) => platform.stop()));
+      await outbox.idle();
+    },
+    parseTyped: (text) => parseTyped(text, content.fold),
+  };
+}
+
+function parseTyped(text: string, fold: (text: string) => string) {
+  const typed = /^\s*\/(?:nahad|نهاد)?(?=\s|$)(.*)$/isu.exec(text) ?? /^\s*\/(.*)$/su.exec(text);
+  return typed ? parseCommand(typed[1] ?? '', fold) : undefined;
+}
+
+function handlersOf(parts: Parts): Handlers {
+  const ask = createAsk(parts.ask);
+  const { checkin, digest, team } = parts;
+  const words = (mode: Team['privacy'], texts: Texts) => contractWords(mode, texts, checkin.k);
+  return {
+    commands: {
+      ask: ask.command,
+      ...checkinCommands(checkin),
+      digest: (command, context) => digestByCommand(digest, command, context),
+      team: (_, context) => showTeams(context),
+      'team create': (command, context) => createTeam(team, command, context),
+      'team join': (command, context) => joinByName(words, command, context),
+      'team status': (command, context) => showStatus(team, command, context),
+      settings: (_, context) => showMySettings(context),
+      privacy: (_, context) => showPrivacy(checkin.k, context),
+      help: (command, context) => showHelp(context, command.args['unknown']),
+    },
+    actions: {
+      'ask.topic': ask.topic,
+      'ask.language': ask.topic,
+      'checkin.form': (action, context) => openForm(checkin, action, context),
+      'checkin.skip': skipRound,
+      'checkin.show': (_, context) => showCheckin(checkin, context),
+      ...digestActions(digest),
+      ...teamActions(team, words),
+      'settings.language': (action, context) => chooseLanguage(checkin.textsFor, action, context),
+      'privacy.show': (_, context) => showPrivacy(checkin.k, context),
+      'help.show': (_, context) => showHelp(context),
+    },
+    modals: {
+      'checkin.answers': (submit, context) => saveAnswers(checkin, submit, context),
+      'team.facts': (submit, context) => saveFacts(team, submit, context),
+    },
+    message: ask.message,
+    home: (_, context) => showHome(context),
+  };
+}
+
+function checkinCommands(parts: CheckinParts) {
+  return {
+    checkin: (_: Interaction, context: Context) => showCheckin(parts, context),
+    'checkin open': (command, context) => openByHand(parts, command, context),
+    'checkin close': (command, context) => closeByHand(parts, command, context),
+    'checkin withdraw': (command, context) => withdraw(parts, command, context),
+  } satisfies Partial<Handlers['commands']>;
+}
+
+function digestActions(parts: DigestParts) {
+  return {
+    'digest.show': (action, context) => digestByButton(parts, action, context),
+    'digest.language': (action, context) => switchLanguage(parts, action, context),
+    'action.mark': (action, context) => planAction(parts, action, context),
+  } satisfies Partial<Handlers['actions']>;
+}
+
+function teamActions(parts: TeamParts, words: (mode: Team['privacy'], texts: Texts) => readonly string[]) {
+  return {
+    'team.set': (action, context) => changeSetting(parts, action, context),
+    'team.facts': (action, context): Promise<{ reply: Modal }> => openFacts(parts, action, context),
+    'team.start': (action, context): Promise<{ reply: Card }> => startTeam(parts, action, context),
+    'team.show': (action, context) => showSettings(parts, action, context),
+    'team.join': (action, context) => askToJoin(words, action, context),
+    'team.confirm-join': (action, context) => confirmJoin(parts, words, action, context),
+    'team.leave': askToLeave,
+    'team.confirm-leave': confirmLeave,
+  } satisfies Partial<Handlers['actions']>;
+}
+
+/**
+ * Who acted, and in which language they are answered: what they chose, else the script of what they typed, else what
+ * the platform says, else their team's, else the default.
+ */
+async function contextOf(interaction: Interaction, options: AppOptions): Promise<Context> {
+  const { store, clock, logger, content } = options;
+  const id = memberKey(interaction.platform, interaction.workspaceId, interaction.memberId);
+  const member = (await store.members.get(id)) ?? newMember(interaction, id);
+  const locale =
+    member.locale ??
+    typedLocale(interaction, content) ??
+    interaction.localeHint ??
+    (await teamLocale(member, store)) ??
+    options.locale;
+  return { member, texts: content.textsFor(locale), store, clock, logger };
+}
+
+function newMember(interaction: Interaction, id: string): Member {
+  const { platform, workspaceId, memberId, memberName } = interaction;
+  return { id, platform, workspaceId, platformId: memberId, name: memberName, roles: [] };
+}
+
+function typedLocale(interaction: Interaction, content: Content): Locale | undefined {
+  const typed = interaction.kind === 'message' ? interaction.text : questionOf(interaction);
+  const detected = content.detect(typed);
+  return detected.script === 'none' ? undefined : detected.locale;
+}
+
+function questionOf(interaction: Interaction): string {
+  return interaction.kind === 'command' ? (interaction.args['question'] ?? '') : '';
+}
+
+async function teamLocale(member: Member, store: Store): Promise<Locale | undefined> {
+  const [first] = await store.memberships.ofMember(member.id);
+  return first && (await store.teams.get(first.teamId))?.locale;
+}
+
+/** A fresh id that is not guessable. */
+export function newId(): string {
+  return randomUUID();
+}

@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Command } from 'commander';
+import { askLine } from './ask-line.ts';
+import { operatorLocale, readConfig } from './config.ts';
+import { explain } from './explain.ts';
+import { examine } from './doctor.ts';
+import { digestFor, exportData } from './operator-output.ts';
+import { loadContent, loadTexts } from './load-content.ts';
+import { openApp } from './open-app.ts';
+import { answerOnce, runConsole } from './run-console.ts';
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+const texts = loadTexts()(operatorLocale(process.env));
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Reports what went wrong in the operator's language and sets the exit code; never a stack. */
+function guarded<A extends unknown[]>(run: (...args: A) => Promise<void>) {
+  return async (...args: A): Promise<void> => {
+    try {
+      await run(...args);
+    } catch (error) {
+      process.stderr.write(`${explain(error, texts)}\n`);
+      process.exitCode = 1;
+    }
+  };
+}
+
+const program = new Command('nahad').description(texts.t('cli:about'));
+
+program
+  .command('start')
+  .description(texts.t('cli:about-start'))
+  .option('--empty', texts.t('cli:about-empty'))
+  .action(() => import('./main.ts').then(() => undefined));
+
+program
+  .command('console')
+  .description(texts.t('cli:about-console'))
+  .option('--as <id>', texts.t('cli:about-as'))
+  .option('--empty', texts.t('cli:about-empty'))
+  .action(
+    guarded(async (options: { as?: string; empty?: boolean }) => {
+      const opened = await openApp(readConfig(process.env), { sample: !options.empty });
+      await runConsole(opened, texts, { input: process.stdin, output: process.stdout, as: options.as });
+    }),
+  );
+
+program
+  .command('ask')
+  .description(texts.t('cli:about-ask'))
+  .argument('[question]')
+  .option('--jsonl', texts.t('cli:about-jsonl'))
+  .action(
+    guarded(async (question: string | undefined, options: { jsonl?: boolean }) => {
+      const content = await loadContent();
+      if (!options.jsonl) return say(await answerOnce(content, question ?? '', texts));
+      const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+      for await (const line of lines) if (line.trim()) say(JSON.stringify(askLine(line, content.search, texts)));
+    }),
+  );
+
+program
+  .command('digest')
+  .description(texts.t('cli:about-digest'))
+  .requiredOption('--team <id>', texts.t('cli:about-team'))
+  .option('--locale <locale>', texts.t('cli:about-locale'), operatorLocale(process.env))
+  .option('--format <format>', texts.t('cli:about-format'), 'text')
+  .action(
+    guarded(async (options: { team: string; locale: string; format: string }) => {
+      const opened = await openApp(readConfig(process.env), { sample: false });
+      try {
+        say(await digestFor(opened, options, texts));
+      } finally {
+        await opened.close();
+      }
+    }),
+  );
+
+program
+  .command('export')
+  .description(texts.t('cli:about-export'))
+  .option('--format <format>', 'json', 'json')
+  .action(
+    guarded(async () => {
+      const opened = await openApp(readConfig(process.env), { sample: false });
+      try {
+        say(JSON.stringify(await exportData(opened.store), null, 2));
+      } finally {
+        await opened.close();
+      }
+    }),
+  );
+
+program
+  .command('doctor')
+  .description(texts.t('cli:about-doctor'))
+  .action(
+    guarded(async () => {
+      const { lines, healthy } = await examine(process.env, texts);
+      for (const line of lines) say(line);
+      if (!healthy) process.exitCode = 1;
+    }),
+  );
+
+await program.parseAsync();

@@ -1,0 +1,96 @@
+import { relative, resolve } from 'node:path';
+import { z } from 'zod';
+import type { Locale } from './core/locale.ts';
+import type { TextKey, TextValues } from './core/texts.ts';
+
+export interface Config {
+  readonly dataDir: string;
+  readonly keyDir: string;
+  readonly web: { readonly host: string; readonly port: number; readonly publicUrl: string | undefined };
+  readonly locale: Locale;
+  readonly timeZone: string;
+  readonly logLevel: (typeof LEVELS)[number];
+}
+
+/** One setting that is wrong, to be said in the operator's language. */
+export interface ConfigProblem {
+  readonly key: TextKey;
+  readonly values: TextValues;
+}
+
+export class ConfigError extends Error {
+  readonly problems: readonly ConfigProblem[];
+
+  constructor(problems: readonly ConfigProblem[]) {
+    super(problems.map(({ key, values }) => `${key} ${JSON.stringify(values)}`).join('; '));
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+const isTimeZone = (zone: string) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+};
+
+const path = z.string().trim().min(1, 'cli:config-empty');
+
+const schema = z.object({
+  NAHAD_DATA_DIR: path.default('data/store'),
+  NAHAD_KEY_DIR: path.default('data/keys'),
+  NAHAD_WEB_HOST: path.default('127.0.0.1'),
+  NAHAD_WEB_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'cli:config-port')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'cli:config-port')
+    .default(8080),
+  NAHAD_WEB_URL: z.url({ protocol: /^https?$/, error: 'cli:config-url' }).optional(),
+  NAHAD_LOCALE: z.enum(['fa', 'en'], 'cli:config-locale').default('fa'),
+  NAHAD_TIME_ZONE: z.string().refine(isTimeZone, 'cli:config-zone').default('Asia/Tehran'),
+  NAHAD_LOG_LEVEL: z.enum(LEVELS, 'cli:config-level').default('warn'),
+});
+
+/**
+ * The settings, from the environment and nothing else.
+ *
+ * @throws ConfigError with every problem at once
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = schema.safeParse(env);
+  const problems: ConfigProblem[] = (parsed.error?.issues ?? []).map((issue) => {
+    const name = String(issue.path[0]);
+    return { key: issue.message as TextKey, values: { name, value: env[name] ?? '' } };
+  });
+  const dataDir = resolve(parsed.data?.NAHAD_DATA_DIR ?? 'data/store');
+  const keyDir = resolve(parsed.data?.NAHAD_KEY_DIR ?? 'data/keys');
+  if (isInside(keyDir, dataDir)) {
+    problems.push({ key: 'cli:config-keys-inside', values: { name: 'NAHAD_KEY_DIR', value: keyDir } });
+  }
+  if (!parsed.success || problems.length) throw new ConfigError(problems);
+  const settings = parsed.data;
+  return {
+    dataDir,
+    keyDir,
+    web: { host: settings.NAHAD_WEB_HOST, port: settings.NAHAD_WEB_PORT, publicUrl: settings.NAHAD_WEB_URL },
+    locale: settings.NAHAD_LOCALE,
+    timeZone: settings.NAHAD_TIME_ZONE,
+    logLevel: settings.NAHAD_LOG_LEVEL,
+  };
+}
+
+/** The language of the terminal: what is configured, else what the system says, else English. */
+export function operatorLocale(env: Readonly<Record<string, string | undefined>>): Locale {
+  const said = env['NAHAD_LOCALE'] ?? env['LC_ALL'] ?? env['LANG'] ?? '';
+  return said.startsWith('fa') ? 'fa' : 'en';
+}
+
+function isInside(inner: string, outer: string): boolean {
+  const way = relative(outer, inner);
+  return way === '' || !(way.startsWith('..') || resolve(way) === way);
+}

@@ -1,0 +1,69 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import { readConfig } from './config.ts';
+import type { Texts } from './core/texts.ts';
+import { explain } from './explain.ts';
+import { loadContent } from './load-content.ts';
+import { openJsonStore } from './store/json/open-json-store.ts';
+
+/** Checks what the bot needs, one line each, and says how to mend what is wrong; later checks run all the same. */
+export async function examine(
+  env: Readonly<Record<string, string | undefined>>,
+  texts: Texts,
+): Promise<{ readonly lines: readonly string[]; readonly healthy: boolean }> {
+  const checks = [
+    () => node(texts),
+    () => tehran(texts),
+    () => content(texts),
+    () => store(env, texts),
+    () => keys(env, texts),
+  ];
+  const lines: string[] = [];
+  let healthy = true;
+  for (const check of checks) {
+    try {
+      lines.push(`${texts.t('cli:doctor-ok')}  ${await check()}`);
+    } catch (error) {
+      healthy = false;
+      lines.push(`${texts.t('cli:doctor-bad')}  ${explain(error, texts)}`);
+    }
+  }
+  return { lines, healthy };
+}
+
+async function node(texts: Texts): Promise<string> {
+  const { node: version, tz = '?' } = process.versions;
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) throw new Error(texts.t('cli:doctor-node-old', { version }));
+  return texts.t('cli:doctor-node', { version, tz });
+}
+
+/** Old time zone data still has Iran's summer time, abolished in 2022; every schedule would be an hour off. */
+async function tehran(texts: Texts): Promise<string> {
+  const format = new Intl.DateTimeFormat('en', { timeZone: 'Asia/Tehran', timeZoneName: 'longOffset' });
+  const offsets = ['2026-01-15', '2026-07-15'].map(
+    (day) => format.formatToParts(new Date(day)).find((part) => part.type === 'timeZoneName')?.value,
+  );
+  if (offsets.some((offset) => offset !== 'GMT+03:30')) throw new Error(`Asia/Tehran: ${offsets.join(', ')}`);
+  return texts.t('cli:doctor-tehran');
+}
+
+async function content(texts: Texts): Promise<string> {
+  const { knowledge, instrument } = await loadContent();
+  const counts = { topics: knowledge.entries.size, phrases: knowledge.phrases.length };
+  return `${texts.t('cli:doctor-knowledge', counts)}; ${texts.t('cli:doctor-instrument', { items: instrument.items.size })}`;
+}
+
+async function store(env: Readonly<Record<string, string | undefined>>, texts: Texts): Promise<string> {
+  const { dataDir } = readConfig(env);
+  const opened = await openJsonStore(dataDir);
+  const teams = (await opened.teams.list()).length;
+  await opened.close();
+  return texts.t('cli:doctor-store', { dir: dataDir, teams });
+}
+
+async function keys(env: Readonly<Record<string, string | undefined>>, texts: Texts): Promise<string> {
+  const { keyDir } = readConfig(env);
+  await mkdir(keyDir, { recursive: true, mode: 0o700 });
+  await access(keyDir, constants.W_OK);
+  return texts.t('cli:doctor-keys', { dir: keyDir });
+}

@@ -1,0 +1,26 @@
+import { ConfigError } from './config.ts';
+import type { Texts } from './core/texts.ts';
+import { UserError } from './core/user-error.ts';
+import { InstrumentError } from './instrument/load-instrument.ts';
+import { KnowledgeError } from './knowledge/load-knowledge.ts';
+import { StoreFileError, StoreLockedError } from './store/store-errors.ts';
+
+/** What an operator reads of an error: what is wrong and what to do, all of it at once, no stack. */
+export function explain(error: unknown, texts: Texts): string {
+  if (error instanceof ConfigError) {
+    const lines = error.problems.map(({ key, values }) => `- ${texts.t(key, values)}`);
+    return [texts.t('cli:config-title'), ...lines].join('\n');
+  }
+  if (error instanceof UserError) return texts.t(error.key, error.values);
+  if (error instanceof KnowledgeError || error instanceof InstrumentError) {
+    return [texts.t('cli:content-title'), ...error.problems.map((problem) => `- ${problem}`)].join('\n');
+  }
+  if (error instanceof StoreLockedError) return texts.t('cli:store-locked', { pid: error.pid ?? '?' });
+  if (error instanceof StoreFileError) return texts.t('cli:store-damaged', { file: error.file, detail: error.detail });
+  if (isPortTaken(error)) return texts.t('cli:port-taken', { port: String(error.port) });
+  return texts.t('cli:unexpected', { message: error instanceof Error ? error.message : String(error) });
+}
+
+function isPortTaken(error: unknown): error is Error & { readonly port: unknown } {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;
+}

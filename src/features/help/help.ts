@@ -1,0 +1,33 @@
+import { buildCard, textBlock } from '../../core/build-card.ts';
+import type { Card } from '../../core/card.ts';
+import { COMMANDS, type CommandName } from '../../core/command-table.ts';
+import type { Context } from '../../core/context.ts';
+import type { TextKey } from '../../core/texts.ts';
+
+const LINES: Record<CommandName, TextKey> = {
+  ask: 'help:ask',
+  checkin: 'help:checkin',
+  'checkin open': 'help:checkin-open',
+  'checkin close': 'help:checkin-close',
+  'checkin withdraw': 'help:checkin-withdraw',
+  digest: 'help:digest',
+  team: 'help:team',
+  'team create': 'help:team-create',
+  'team join': 'help:team-join',
+  'team status': 'help:team-status',
+  settings: 'help:settings',
+  privacy: 'help:privacy',
+  help: 'help:help',
+};
+
+/** Every command of the table in a line; says so when it was asked with a word that is no command. */
+export async function showHelp(context: Context, unknown?: string): Promise<{ reply: Card }> {
+  const { texts } = context;
+  return {
+    reply: buildCard(texts, texts.t('help:title'), [
+      textBlock(unknown ? texts.t('help:unknown', { word: unknown }) : texts.t('help:intro')),
+      textBlock(texts.t('help:commands'), 'heading'),
+      { type: 'list', items: COMMANDS.map((command) => texts.t(LINES[command.name])) },
+    ]),
+  };
+}

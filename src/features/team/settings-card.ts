@@ -1,0 +1,90 @@
+import { actionsBlock, buildCard, button, textBlock } from '../../core/build-card.ts';
+import type { Block, Card, Select } from '../../core/card.ts';
+import type { Team } from '../../core/team.ts';
+import type { Texts } from '../../core/texts.ts';
+import { CHOICES, type Setting, SETTINGS, settingOf } from './team-settings.ts';
+
+/** When results can be expected; all by the schedule as it stands. */
+export interface Preview {
+  readonly first: Date;
+  readonly scores: Date;
+  readonly cycle: Date;
+  readonly trend: Date;
+}
+
+export interface SettingsCardInput {
+  readonly team: Team;
+  readonly members: number;
+  readonly preview: Preview;
+  /** Filled in, of how many. */
+  readonly facts: { readonly filled: number; readonly total: number };
+  readonly k: number;
+}
+
+/** Set-up and later changes: a card of selects, the facts, and what the choices mean in dates. */
+export function settingsCard(input: SettingsCardInput, texts: Texts): Card {
+  const { team, facts } = input;
+  return buildCard(texts, texts.t('team:settings-title', { team: team.name }), [
+    textBlock(texts.t(`team:state-${team.state}`), 'lead'),
+    textBlock(texts.t('team:members', { count: input.members })),
+    actionsBlock(SETTINGS.map((setting) => selectOf(team, setting, texts))),
+    ...(team.state === 'ended' ? [] : previewBlocks(input, texts)),
+    textBlock(texts.t('team:facts-count', { count: facts.filled, total: facts.total })),
+    actionsBlock([
+      button(texts.t('team:facts-1'), 'team.facts', `${team.id}|1`),
+      button(texts.t('team:facts-2'), 'team.facts', `${team.id}|2`),
+      team.state === 'draft' ? button(texts.t('team:start'), 'team.start', team.id, 'primary') : undefined,
+    ]),
+  ]);
+}
+
+function previewBlocks({ team, preview, k }: SettingsCardInput, texts: Texts): Block[] {
+  const date = (at: Date) => texts.date(at, team.timeZone);
+  return [
+    {
+      type: 'list',
+      items: [
+        texts.t('team:preview-first', { at: texts.dateTime(preview.first, team.timeZone) }),
+        texts.t('team:preview-scores', { at: date(preview.scores) }),
+        texts.t('team:preview-cycle', { at: date(preview.cycle) }),
+        texts.t('team:preview-trend', { at: date(preview.trend) }),
+      ],
+    },
+    ...(team.privacy === 'confidential' ? [textBlock(texts.t('team:preview-small', { k }), 'note')] : []),
+  ];
+}
+
+function selectOf(team: Team, setting: Setting, texts: Texts): Select {
+  return {
+    type: 'select',
+    label: texts.t(`team:label-${setting}`),
+    action: 'team.set',
+    value: `${team.id}|${setting}`,
+    options: CHOICES[setting].map((value) => ({ value, label: choiceLabel(setting, value, texts) })),
+    chosen: settingOf(team, setting),
+  };
+}
+
+function choiceLabel(setting: Setting, value: string, texts: Texts): string {
+  switch (setting) {
+    case 'weekday':
+      return texts.weekday(Number(value));
+    case 'hour':
+      return texts.t('team:hour', { hour: Number(value) });
+    case 'openWorkingDays':
+      return texts.t('team:days', { count: Number(value) });
+    case 'cadence':
+      return texts.t(cadenceKey(value));
+    case 'privacy':
+      return texts.t(value === 'named' ? 'common:privacy-named' : 'common:privacy-confidential');
+    case 'locale':
+      return texts.t(value === 'en' ? 'common:language-en' : 'common:language-fa');
+    case 'timeZone':
+      return value;
+  }
+}
+
+function cadenceKey(value: string) {
+  if (value === 'weekly') return 'common:cadence-weekly' as const;
+  return value === 'biweekly' ? ('common:cadence-biweekly' as const) : ('common:cadence-monthly' as const);
+}

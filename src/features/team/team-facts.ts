@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { buildCard, textBlock } from '../../core/build-card.ts';
+import type { Card, Modal } from '../../core/card.ts';
+import type { Context } from '../../core/context.ts';
+import type { Action, ModalSubmit } from '../../core/interaction.ts';
+import { UserError } from '../../core/user-error.ts';
+import { managedTeam } from '../find-team.ts';
+import type { FactQuestion, TeamParts } from './team-parts.ts';
+
+const FACTS_IN_FORM = 4;
+const MAX_FACT_CHARS = 120;
+
+/** One half of the fact sheet (a form holds five fields at most); `value` is `team|part`, part 1 or 2. */
+export async function openFacts(parts: TeamParts, action: Action, context: Context): Promise<{ reply: Modal }> {
+  const { texts } = context;
+  const [id = '', part = ''] = action.value.split('|');
+  const team = await managedTeam(context, id);
+  return {
+    reply: {
+      locale: texts.locale,
+      direction: texts.direction,
+      modal: 'team.facts',
+      value: action.value,
+      title: texts.t('team:facts-title', { part: Number(part) }),
+      intro: texts.t('team:facts-intro'),
+      submitLabel: texts.t('team:facts-save'),
+      fields: halfOf(parts.facts, part).map((fact) => ({
+        id: fact.id,
+        label: texts.of(fact.short),
+        description: texts.of(fact.text),
+        type: 'text',
+        maxLength: MAX_FACT_CHARS,
+        initial: team.facts[fact.id] ?? '',
+      })),
+    },
+  };
+}
+
+const fieldsSchema = z.record(z.string(), z.string().max(MAX_FACT_CHARS));
+
+/** Keeps one half of the fact sheet; a blank field takes a fact away. */
+export async function saveFacts(parts: TeamParts, submit: ModalSubmit, context: Context): Promise<{ reply: Card }> {
+  const { texts, store } = context;
+  const [id = '', part = ''] = submit.value.split('|');
+  const team = await managedTeam(context, id);
+  const fields = fieldsSchema.safeParse(submit.fields);
+  if (!fields.success) throw new UserError('errors:bad-facts', { max: MAX_FACT_CHARS });
+  const given = halfOf(parts.facts, part).map((fact) => [
+    fact.id,
+    parts.clean(fields.data[fact.id] ?? '', MAX_FACT_CHARS),
+  ]);
+  const facts = Object.fromEntries(
+    Object.entries({ ...team.facts, ...Object.fromEntries(given) }).filter(([, value]) => value),
+  );
+  await store.teams.save({ ...team, facts });
+  return { reply: buildCard(texts, undefined, [textBlock(texts.t('team:facts-saved'))]) };
+}
+
+function halfOf(facts: readonly FactQuestion[], part: string): readonly FactQuestion[] {
+  if (part !== '1' && part !== '2') throw new UserError('errors:old-button');
+  return part === '1' ? facts.slice(0, FACTS_IN_FORM) : facts.slice(FACTS_IN_FORM);
+}

@@ -1,0 +1,24 @@
+import type { Localized } from '../../core/locale.ts';
+import type { ParticipationBand } from '../../core/digest.ts';
+import type { FactId, Team } from '../../core/team.ts';
+import type { RoundCounts } from '../../core/round.ts';
+import type { Preview } from './settings-card.ts';
+
+/** A fact of the fact sheet as its form asks it. */
+export interface FactQuestion {
+  readonly id: FactId;
+  readonly short: Localized;
+  readonly text: Localized;
+}
+
+/** What teams need from elsewhere, handed over by app.ts. */
+export interface TeamParts {
+  readonly k: number;
+  readonly facts: readonly FactQuestion[];
+  newId(): string;
+  preview(team: Team, now: Date): Preview;
+  nextOpening(team: Team, now: Date): Promise<Date | undefined>;
+  /** Absent when fewer than k were asked. */
+  participationOf(counts: RoundCounts): ParticipationBand | undefined;
+  clean(text: string, maxChars: number): string;
+}

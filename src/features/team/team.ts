@@ -1,0 +1,117 @@
+import { actionsBlock, buildCard, button, textBlock } from '../../core/build-card.ts';
+import type { Card } from '../../core/card.ts';
+import type { Context } from '../../core/context.ts';
+import type { Action, Command } from '../../core/interaction.ts';
+import type { Team } from '../../core/team.ts';
+import type { TextKey } from '../../core/texts.ts';
+import { UserError } from '../../core/user-error.ts';
+import { managedTeam, teamsOf } from '../find-team.ts';
+import { settingsCard } from './settings-card.ts';
+import type { TeamParts } from './team-parts.ts';
+import { withSetting } from './team-settings.ts';
+
+const MIN_NAME = 2;
+const MAX_NAME = 60;
+
+/** The person's teams and the others here, with what they can do about each. */
+export async function showTeams(context: Context): Promise<{ reply: Card }> {
+  const { texts, store, member } = context;
+  const all = (await store.teams.list(member.workspaceId)).filter(
+    (team) => team.platform === member.platform && team.state !== 'ended',
+  );
+  const joined = await teamsOf(context, 'member');
+  const isIn = (team: Team) => joined.some((one) => one.id === team.id);
+  const managed = all.filter((team) => team.managers.includes(member.id));
+  const lines = all.flatMap((team) => lineOf(team, context, isIn(team)));
+  return {
+    reply: buildCard(texts, texts.t('team:title'), [
+      all.length ? undefined : textBlock(texts.t('team:none')),
+      lines.length ? textBlock(texts.t('team:yours'), 'heading') : undefined,
+      lines.length ? { type: 'list', items: lines } : undefined,
+      actionsBlock([
+        ...managed.map((team) => button(texts.t('team:open-settings', { team: team.name }), 'team.show', team.id)),
+        ...all.filter((team) => !isIn(team) && team.state === 'active').map((team) =>
+          button(texts.t('team:join', { team: team.name }), 'team.join', team.id),
+        ),
+        ...all.filter(isIn).map((team) => button(texts.t('team:leave', { team: team.name }), 'team.leave', team.id)),
+      ]),
+    ]),
+  };
+}
+
+function lineOf(team: Team, { member, texts }: Context, isIn: boolean): string[] {
+  const line = (key: TextKey) => [texts.t(key, { team: team.name })];
+  if (team.managers.includes(member.id)) return line('team:line-manager');
+  if (isIn) return line('team:line-member');
+  return team.readers.includes(member.id) ? line('team:line-reader') : [];
+}
+
+/** A draft with sensible defaults; whoever creates it manages it. */
+export async function createTeam(parts: TeamParts, command: Command, context: Context): Promise<{ reply: Card }> {
+  const { member, store, clock, texts } = context;
+  const name = parts.clean(command.args['name'] ?? '', MAX_NAME + 1);
+  if ([...name].length < MIN_NAME || [...name].length > MAX_NAME) throw new UserError('errors:team-name');
+  const teams = await store.teams.list(member.workspaceId);
+  if (teams.some((team) => team.name === name && team.state !== 'ended')) {
+    throw new UserError('errors:team-exists', { name });
+  }
+  const team: Team = {
+    id: parts.newId(),
+    platform: member.platform,
+    workspaceId: member.workspaceId,
+    name,
+    locale: texts.locale,
+    timeZone: 'Asia/Tehran',
+    state: 'draft',
+    privacy: 'confidential',
+    // Saturday at nine; Thursday and Friday are no working days in most Iranian offices.
+    schedule: { weekday: 6, hour: 9, cadence: 'biweekly', openWorkingDays: 3, weekend: [4, 5] },
+    managers: [member.id],
+    readers: [],
+    facts: {},
+    createdAt: clock.now(),
+    sample: false,
+  };
+  await store.members.save(member);
+  await store.teams.save(team);
+  return { reply: await cardOf(parts, team, context) };
+}
+
+export async function showSettings(parts: TeamParts, action: Action, context: Context): Promise<{ reply: Card }> {
+  return { reply: await cardOf(parts, await managedTeam(context, action.value), context) };
+}
+
+/** `value` is `team|setting:chosen`. What a running round was opened with does not change. */
+export async function changeSetting(parts: TeamParts, action: Action, context: Context): Promise<{ reply: Card }> {
+  const [id = '', change = ''] = action.value.split('|');
+  const at = change.indexOf(':');
+  const team = await managedTeam(context, id);
+  if (team.state === 'ended') throw new UserError('errors:team-ended');
+  const changed = withSetting(team, change.slice(0, at), change.slice(at + 1));
+  await context.store.teams.save(changed);
+  return { reply: await cardOf(parts, changed, context) };
+}
+
+/** From now on the schedule opens rounds. */
+export async function startTeam(parts: TeamParts, action: Action, context: Context): Promise<{ reply: Card }> {
+  const team = await managedTeam(context, action.value);
+  if (team.state !== 'draft') return { reply: await cardOf(parts, team, context) };
+  const started: Team = { ...team, state: 'active', startedAt: context.clock.now() };
+  await context.store.teams.save(started);
+  return { reply: await cardOf(parts, started, context) };
+}
+
+async function cardOf(parts: TeamParts, team: Team, context: Context): Promise<Card> {
+  const members = await context.store.memberships.ofTeam(team.id);
+  const filled = parts.facts.filter((fact) => team.facts[fact.id]).length;
+  return settingsCard(
+    {
+      team,
+      members: members.length,
+      preview: parts.preview(team, context.clock.now()),
+      facts: { filled, total: parts.facts.length },
+      k: parts.k,
+    },
+    context.texts,
+  );
+}

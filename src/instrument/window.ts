@@ -1,0 +1,101 @@
+import { type OptionCounts, ROUNDS_IN_CYCLE, slotOf } from '../core/round.ts';
+import type { ClosedRound } from './digest-input.ts';
+import type { ConstructId, Instrument } from './instrument.ts';
+import { type ItemMean, type ItemStat, itemStat } from './item-stat.ts';
+import { participationRate } from './participation.ts';
+import { type Rules, rulesOf } from './publication-rules.ts';
+import type { Item } from './schema.ts';
+
+/** An item that was asked, with its answers of the window. */
+export interface AskedItem {
+  readonly item: Item;
+  readonly slot: number;
+  readonly counts: OptionCounts;
+  /** Absent for items that are not scored. */
+  readonly stat?: ItemStat;
+}
+
+/** One with enough answers to be used in scores. */
+export interface UsableItem {
+  readonly id: string;
+  readonly construct: Item['construct'];
+  readonly slot: number;
+  readonly n: number;
+  readonly mean: ItemMean;
+}
+
+/** The closed rounds of one cycle as scores see them. */
+export interface Window {
+  readonly rules: Rules;
+  /** Last slot that is over; 0 before the first. */
+  readonly slotsOver: number;
+  /** All items asked, also in the drill-down round. */
+  readonly asked: readonly AskedItem[];
+  /** Items of headline scores (core, scored, rounds 1–7) with at least k valid answers. */
+  readonly usable: readonly UsableItem[];
+  /** Smallest number of people who answered a round, of rounds that at least k answered; 0 if there is none. */
+  readonly people: number;
+  /** 0–1; undefined if fewer than k were ever asked. */
+  readonly participation: number | undefined;
+}
+
+export function windowOf(
+  rounds: readonly ClosedRound[],
+  instrument: Instrument,
+  k: number,
+  slotsOver: number = Math.max(0, ...rounds.map(({ round }) => slotOf(round.number))),
+): Window {
+  const rules = rulesOf(rounds, k);
+  const inOrder = [...rounds].sort((a, b) => a.round.number - b.round.number);
+  const asked = new Map<string, AskedItem>();
+  // Each item counts once: its latest closed round.
+  for (const round of inOrder)
+    for (const one of askedIn(round, instrument, rules.k)) asked.set(one.item.id, one);
+  const answered = rounds.map(({ counts }) => counts.responded).filter((responded) => responded >= rules.k);
+  return {
+    rules,
+    slotsOver,
+    asked: [...asked.values()],
+    usable: [...asked.values()].flatMap(usable),
+    people: answered.length > 0 ? Math.min(...answered) : 0,
+    participation: participationOf(rounds, rules),
+  };
+}
+
+/** Those of one construct, or of a list of ids. */
+export function ofConstruct(items: readonly UsableItem[], construct: ConstructId): readonly UsableItem[] {
+  return items.filter((item) => item.construct === construct);
+}
+
+function askedIn({ round, counts }: ClosedRound, instrument: Instrument, k: number): readonly AskedItem[] {
+  const slot = slotOf(round.number);
+  // From the frozen list, not from the counts: an item nobody answered was asked all the same.
+  const ids = new Set([...round.items.staff, ...round.items.manager]);
+  return [...ids].flatMap((id) => {
+    const item = instrument.items.get(id);
+    if (item === undefined) return [];
+    const one = { item, slot, counts: counts.items[id] ?? {} };
+    const { scale, keyed, scored } = item;
+    if (!scored || scale === 'single' || scale === 'text') return [one];
+    return [{ ...one, stat: itemStat(one.counts, { scale, keyed }, k) }];
+  });
+}
+
+function usable({ item, slot, stat }: AskedItem): readonly UsableItem[] {
+  if (!item.core || slot >= ROUNDS_IN_CYCLE || stat?.published === undefined) return [];
+  return [{ id: item.id, construct: item.construct, slot, n: stat.n, mean: stat.published }];
+}
+
+/**
+ * Answers of a round with fewer than k count as none, so that 0 and k − 1 look the same; rounds with fewer than k
+ * people asked do not count.
+ */
+function participationOf(rounds: readonly ClosedRound[], rules: Rules): number | undefined {
+  const counted = rounds.map(({ counts }) => counts).filter(({ eligible }) => eligible >= rules.k);
+  const eligible = counted.reduce((sum, counts) => sum + counts.eligible, 0);
+  const responded = counted.reduce(
+    (sum, counts) => sum + (counts.responded >= rules.k ? counts.responded : 0),
+    0,
+  );
+  return participationRate(responded, eligible);
+}

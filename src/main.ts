@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { operatorLocale, readConfig } from './config.ts';
+import { explain } from './explain.ts';
+import { loadTexts } from './load-content.ts';
+import { start } from './start.ts';
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+const texts = loadTexts()(operatorLocale(process.env));
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+try {
+  const config = readConfig(process.env);
+  const running = await start(config, { sample: !process.argv.includes('--empty') });
+  say(texts.t('cli:started', { url: running.web.address() ?? '' }));
+  if (running.isSample) say(texts.t('cli:started-sample'));
+  if (running.entryUrl) say(texts.t('cli:started-entry', { url: running.entryUrl }));
+  say(texts.t('cli:stop-hint', { dir: config.dataDir }));
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    void running.stop().then(
+      () => say(texts.t('cli:stopped')),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+} catch (error) {
+  fail(error);
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`${explain(error, texts)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import type { AppOptions } from './app.ts';
+import type { RoundCounts } from './core/round.ts';
+import type { Store } from './core/store.ts';
+import type { Team } from './core/team.ts';
+import type { AskParts } from './features/ask/ask.ts';
+import type { CheckinParts } from './features/checkin/checkin-parts.ts';
+import { leadingBarriers } from './features/digest/digest.ts';
+import type { DigestInput, DigestParts } from './features/digest/digest-parts.ts';
+import type { Preview } from './features/team/settings-card.ts';
+import type { TeamParts } from './features/team/team-parts.ts';
+import { buildDigest } from './instrument/build-digest.ts';
+import type { Instrument } from './instrument/instrument.ts';
+import { optionsOf } from './instrument/options-of.ts';
+import { PARAMS } from './instrument/params.ts';
+import { participationBand, participationRate } from './instrument/participation.ts';
+import { itemsOfRound } from './instrument/questions.ts';
+import { cleanInput } from './language/normalize.ts';
+import { digestPictures } from './reports/digest-pictures.ts';
+import { closingOf, nextOpening } from './scheduling/next-opening.ts';
+import { plannedOpening } from './scheduling/tick.ts';
+
+/** What each feature needs of the others, as functions. */
+export interface Parts {
+  readonly ask: AskParts;
+  readonly checkin: CheckinParts;
+  readonly digest: DigestParts;
+  readonly team: TeamParts;
+}
+
+export function createParts(options: AppOptions): Parts {
+  const { content, store, keys } = options;
+  const { instrument, textsFor } = content;
+  const lookUp = lookUps(instrument);
+  const digest = digestParts(options, lookUp);
+  return {
+    ask: {
+      search: content.search.search,
+      clean: cleanInput,
+      textsFor,
+      knowledge: content.knowledge,
+      actionOf: lookUp.action,
+    },
+    checkin: {
+      keys,
+      k: PARAMS.k,
+      textsFor,
+      formItem: lookUp.formItem,
+      itemsOf: (round, leading) => ({
+        staff: itemsOfRound(instrument.rotation, round, 'staff', lookUp.barriers(leading)),
+        manager: itemsOfRound(instrument.rotation, round, 'manager', lookUp.barriers(leading)),
+      }),
+      leadingBarriers: (team, cycle) => leadingBarriers(digest, team, cycle, store),
+      closingOf: (openedAt, team) => closingOf(openedAt, team.schedule, team.timeZone),
+      clean: cleanInput,
+    },
+    digest,
+    team: teamParts(instrument, store),
+  };
+}
+
+function teamParts(instrument: Instrument, store: Store): TeamParts {
+  return {
+    k: PARAMS.k,
+    facts: instrument.facts,
+    newId: () => `team-${randomUUID().slice(0, 8)}`,
+    preview: previewOf,
+    nextOpening: (team, now) => plannedOpening(team, store, now),
+    participationOf: (counts) => bandOf(counts),
+    clean: cleanInput,
+  };
+}
+
+/** Dates of the first cycle by the schedule as it stands: what is known before anybody has answered. */
+function previewOf(team: Team, now: Date): Preview {
+  const closings: Date[] = [];
+  let opening = nextOpening(team.schedule, team.timeZone, 1, now);
+  const first = opening;
+  // Two cycles of seven coverage rounds and one drill-down; the second trend window closes with round 15.
+  for (let number = 1; number <= 15; number++) {
+    closings.push(closingOf(opening, team.schedule, team.timeZone));
+    opening = nextOpening(team.schedule, team.timeZone, number + 1, opening, opening);
+  }
+  const at = (round: number) => closings[round - 1] ?? first;
+  return { first, scores: at(2), cycle: at(7), trend: at(15) };
+}
+
+function bandOf({ eligible, responded }: RoundCounts) {
+  const rate = eligible < PARAMS.k ? undefined : participationRate(responded, eligible);
+  return rate === undefined ? undefined : participationBand(rate);
+}
+
+function digestParts(options: AppOptions, lookUp: ReturnType<typeof lookUps>): DigestParts {
+  const { content, store } = options;
+  const { instrument, textsFor } = content;
+  return {
+    k: PARAMS.k,
+    textsFor,
+    build: (input) => buildDigest({ ...input, ...handled(input, lookUp), k: PARAMS.k, instrument }),
+    pictures: (view, texts) => digestPictures(view, texts, lookUp.label),
+    label: lookUp.label,
+    itemLabel: (id) => lookUp.item(id).short,
+    factGap: (id) => found(instrument.facts.find((fact) => fact.id === id), id).gap,
+    action: lookUp.action,
+    nextOpening: (team, now) => plannedOpening(team, store, now),
+  };
+}
+
+/** Constructs that are being worked on (this cycle or the last), and every action that was decided about. */
+function handled({ actions, cycle }: DigestInput, { constructOf }: ReturnType<typeof lookUps>) {
+  const recent = actions.filter((item) => item.state !== 'dropped' && item.cycle >= cycle - 1);
+  return {
+    blocked: recent.map((item) => constructOf(item.actionId)),
+    usedActions: actions.map((item) => item.actionId),
+  };
+}
+
+function lookUps({ items, scales, constructs, actions }: Instrument) {
+  const item = (id: string) => found(items.get(id), id);
+  const action = (id: string) => found(actions.find((one) => one.id === id), id);
+  const construct = (id: string) => found(constructs.find((one) => one.id === id), id);
+  return {
+    item,
+    label: (id: string) => construct(id).label,
+    barriers: (codes: readonly string[]) =>
+      codes.flatMap((code) => constructs.flatMap(({ id, kind }) => (id === code && kind === 'barrier' && isBarrier(id) ? [id] : []))),
+    constructOf: (id: string) => action(id).construct,
+    action: (id: string) => {
+      const { text, basis } = action(id);
+      return { text, fromPractice: basis === 'paper+practice' };
+    },
+    formItem: (id: string) => {
+      const { short, text, scale } = item(id);
+      if (scale === 'text') return { id, short, text, maxChars: 280 };
+      return { id, short, text, options: optionsOf(item(id), scales) };
+    },
+  };
+}
+
+function isBarrier(id: string): id is `B${string}` {
+  return id.startsWith('B');
+}
+
+/** Ids come from our own data and buttons; one that is nowhere is a fault, not a person's mistake. */
+function found<T>(value: T | undefined, id: string): T {
+  if (value === undefined) throw new Error(`no such id: ${id}`);
+  return value;
+}

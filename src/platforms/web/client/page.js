@@ -1,0 +1,54 @@
+// Without this file every form still works with a full page; with it, answers appear in place.
+const log = document.getElementById('conversation');
+const question = document.getElementById('question');
+
+async function send(form, submitter) {
+  const sent = new URLSearchParams(new FormData(form, submitter));
+  const headers = { 'x-nahad-part': '1' };
+  const response = await fetch('/act', { method: 'POST', headers, body: sent });
+  const holder = document.createElement('template');
+  holder.innerHTML = await response.text();
+  const piece = holder.content.querySelector('.piece');
+  if (response.redirected || !piece) return location.assign('/');
+  const old = document.getElementById(response.headers.get('x-nahad-replace') ?? '');
+  if (old) old.replaceWith(piece);
+  else log.append(piece);
+  log.querySelector('.empty')?.remove();
+  const typed = form.matches('.composer');
+  if (typed && response.ok) form.reset();
+  const target =
+    piece.querySelector('[aria-invalid]') ?? (piece.querySelector('.modal input, .modal textarea') || piece);
+  // Who types goes on typing: the log is announced. Who pressed a button is taken to what it brought.
+  (typed ? question : target).focus({ preventScroll: true });
+  (typed ? piece : target).scrollIntoView({ block: typed ? 'start' : 'nearest' });
+}
+
+document.addEventListener('submit', async (event) => {
+  const form = event.target;
+  // Not `form.action`: a field of that name hides it.
+  if (form.getAttribute('action') !== '/act' || !log) return;
+  event.preventDefault();
+  if (form.ariaBusy === 'true') return;
+  form.ariaBusy = 'true';
+  const offline = document.querySelector('.offline');
+  offline.hidden = true;
+  await send(form, event.submitter).catch(() => {
+    offline.hidden = false;
+  });
+  form.ariaBusy = 'false';
+});
+
+// Choosing with the mouse is enough; arrow keys only look through the options, so keyboards press the button.
+document.addEventListener('pointerdown', ({ target }) => {
+  if (target.matches?.('.select select')) target.dataset.pointer = 'yes';
+});
+document.addEventListener('keydown', (event) => {
+  const { target } = event;
+  if (target.matches('.select select')) delete target.dataset.pointer;
+  if (target !== question || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  question.form.requestSubmit();
+});
+document.addEventListener('change', ({ target }) => {
+  if (target.dataset.pointer) target.form.requestSubmit();
+});

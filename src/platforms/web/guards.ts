@@ -1,0 +1,51 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import type { OwnHosts } from './own-hosts.ts';
+
+const self = ["'self'"];
+const none = ["'none'"];
+
+/** Nothing from elsewhere is loaded, framed or sent to. */
+export function securePages(isHttps: boolean): MiddlewareHandler {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: none,
+      styleSrc: self,
+      scriptSrc: self,
+      imgSrc: self,
+      fontSrc: self,
+      connectSrc: self,
+      formAction: self,
+      frameAncestors: none,
+      baseUri: none,
+    },
+    xFrameOptions: 'DENY',
+    // `no-referrer` would make browsers send `Origin: null` with our own forms.
+    referrerPolicy: 'same-origin',
+    strictTransportSecurity: isHttps ? 'max-age=15552000' : false,
+  });
+}
+
+/** Nothing personal is kept by a browser or a proxy; assets say otherwise themselves. */
+export const neverStored: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
+};
+
+type Refuse = (c: Context, status: 403 | 421) => Response | Promise<Response>;
+
+/** @param hosts as a function: the port is known only once the server listens */
+export function ownHostOnly(hosts: () => OwnHosts, refuse: Refuse): MiddlewareHandler {
+  return async (c, next) => (hosts().isHost(c.req.header('host')) ? next() : refuse(c, 421));
+}
+
+/** Forms of other sites, also of other ports of this computer, are refused before they are read. */
+export function ownFormsOnly(hosts: () => OwnHosts, refuse: Refuse): MiddlewareHandler {
+  return async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+    const origin = c.req.header('origin');
+    const site = c.req.header('sec-fetch-site') ?? 'none';
+    const isOurs = origin === undefined || hosts().isOrigin(origin, c.req.header('host'));
+    return isOurs && (site === 'same-origin' || site === 'none') ? next() : refuse(c, 403);
+  };
+}

@@ -1,0 +1,72 @@
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { LOCALES, type Locale } from '../../core/locale.ts';
+import type { Dispatcher } from '../../core/platform.ts';
+import type { Assets } from './assets.ts';
+import type { EntryCode } from './entry-code.ts';
+import type { FileShelf } from './file-shelf.ts';
+import type { Frame } from './render-controls.ts';
+import type { Shell } from './render-shell.ts';
+import { randomId, type Seal } from './seal.ts';
+import type { Session, Sessions } from './sessions.ts';
+import type { WebOptions } from './web-options.ts';
+
+/** What the routes work with. */
+export interface WebParts {
+  readonly options: WebOptions;
+  readonly dispatcher: Dispatcher;
+  readonly sessions: Sessions;
+  readonly shelf: FileShelf;
+  readonly seal: Seal;
+  readonly assets: Assets;
+  readonly entry: EntryCode;
+}
+
+/** One request: who sent it, in which language the page answers. */
+export interface Visit {
+  readonly locale: Locale;
+  readonly frame: Frame;
+  /** The secret that the tokens of this browser's forms belong to. */
+  readonly cookie: string;
+  readonly session: Session | undefined;
+  /** The page's script asked: only the new piece is wanted. */
+  readonly wantsPart: boolean;
+}
+
+export const SESSION_COOKIE = 'nahad_session';
+const visitCookie = 'nahad_visit';
+const languageCookie = 'nahad_language';
+const yearInSeconds = 365 * 24 * 60 * 60;
+
+/** Flags of every cookie: scripts cannot read it, other sites cannot make browsers send it. */
+export function cookieFlags(options: Pick<WebOptions, 'publicUrl'>) {
+  const secure = options.publicUrl?.startsWith('https:') ?? false;
+  return { path: '/', httpOnly: true, sameSite: 'Strict', secure } as const;
+}
+
+export function readVisit(c: Context, { options, sessions, seal }: WebParts): Visit {
+  const flags = cookieFlags(options);
+  const asked = localeIn(c.req.query('lang'));
+  if (asked) setCookie(c, languageCookie, asked, { ...flags, maxAge: yearInSeconds });
+  const locale = asked ?? localeIn(getCookie(c, languageCookie)) ?? options.defaultLocale;
+  const session = sessions.find(getCookie(c, SESSION_COOKIE));
+  const cookie = session?.id ?? getCookie(c, visitCookie) ?? randomId();
+  if (!session) setCookie(c, visitCookie, cookie, flags);
+  const frame = { texts: options.textsFor(locale), token: seal.formToken(cookie) };
+  return { locale, frame, cookie, session, wantsPart: c.req.header('x-nahad-part') !== undefined };
+}
+
+export function shellOf(visit: Visit, { options, assets }: WebParts): Shell {
+  const { frame, session } = visit;
+  return {
+    frame,
+    assets,
+    isSample: options.isSample,
+    canSwitch: options.isSample,
+    visitor: session?.visitor,
+  };
+}
+
+function localeIn(text: string | undefined): Locale | undefined {
+  return LOCALES.find((locale) => locale === text);
+}

@@ -1,0 +1,55 @@
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Platform } from '../../core/platform.ts';
+import { loadAssets } from './assets.ts';
+import { createEntryCode } from './entry-code.ts';
+import { createFileShelf } from './file-shelf.ts';
+import { listen, stopper } from './http-server.ts';
+import { createOwnHosts } from './own-hosts.ts';
+import { createSeal } from './seal.ts';
+import { createSessions } from './sessions.ts';
+import { createWebApp } from './web-app.ts';
+import type { WebOptions } from './web-options.ts';
+
+export type WebPlatform = Platform & {
+  /** Where the page is, e.g. `http://127.0.0.1:3000`; undefined while it is not served. */
+  address(): string | undefined;
+};
+
+/**
+ * The page. `start` resolves when it listens and rejects when it cannot (the port is taken). A delivery needs no
+ * sending: its row in the store is what `options.inbox` shows.
+ */
+export function createWebPlatform(options: WebOptions): WebPlatform {
+  const { host, publicUrl } = options;
+  let running: { readonly port: number; readonly stop: () => Promise<void> } | undefined;
+  const seal = createSeal();
+  const shared = {
+    options,
+    seal,
+    sessions: createSessions(options.clock),
+    shelf: createFileShelf(seal),
+    assets: loadAssets(),
+    entry: createEntryCode(options),
+  };
+
+  return {
+    name: 'web',
+    address() {
+      return running && `http://${host.includes(':') ? `[${host}]` : host}:${running.port}`;
+    },
+    async start(dispatcher) {
+      const hosts = () => createOwnHosts(host, running?.port ?? options.port, publicUrl);
+      const app = createWebApp({ ...shared, dispatcher }, hosts);
+      const server = createServer(getRequestListener(app.fetch));
+      const stop = stopper(server);
+      running = { port: await listen(server, options.port, host), stop };
+    },
+    send: async (delivery) => ({ state: 'sent', ref: delivery.key }),
+    async stop() {
+      const stopping = running;
+      running = undefined;
+      await stopping?.stop();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Config } from './config.ts';
+import { memberKey } from './core/member.ts';
+import { loadSample, SAMPLE_WORKSPACE, samplePeople } from './create-sample.ts';
+import { type OpenedApp, openApp } from './open-app.ts';
+import { createWebPlatform, type WebPlatform } from './platforms/web/web-platform.ts';
+
+const OWN_WORKSPACE = 'local';
+const INBOX_SHOWN = 200;
+
+export interface Running {
+  readonly web: WebPlatform;
+  readonly isSample: boolean;
+  /** Signs the first administrator in, once; there is none with sample data. */
+  readonly entryUrl: string | undefined;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the bot with the local page. `sample: false` never makes sample data.
+ *
+ * @throws what openApp throws, and the error of the port when it cannot be had
+ */
+export async function start(config: Config, options: { readonly sample: boolean }): Promise<Running> {
+  const opened = await openApp(config, options);
+  const entryCode = opened.isSample ? undefined : randomBytes(32).toString('base64url');
+  const web = webOf(config, opened, entryCode);
+  try {
+    await opened.app.run(web);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+  await opened.app.startScheduler();
+  const entryUrl = entryCode && `${web.address()}/enter?code=${entryCode}`;
+  return { web, isSample: opened.isSample, entryUrl, stop: opened.close };
+}
+
+function webOf(config: Config, opened: OpenedApp, entryCode: string | undefined): WebPlatform {
+  const { app, content, store, clock, isSample } = opened;
+  const workspaceId = isSample ? SAMPLE_WORKSPACE : OWN_WORKSPACE;
+  const people = isSample ? samplePeople(loadSample()) : [];
+  return createWebPlatform({
+    ...config.web,
+    workspaceId,
+    timeZone: config.timeZone,
+    defaultLocale: config.locale,
+    isSample,
+    entryCode,
+    clock,
+    logger: app.logger,
+    textsFor: content.textsFor,
+    people: async () => people,
+    inbox: async (memberId) => {
+      const rows = await store.deliveries.sentTo(workspaceId, memberId);
+      return rows.slice(-INBOX_SHOWN).map(({ delivery, createdAt }) => ({
+        key: delivery.key,
+        card: delivery.card,
+        at: createdAt,
+      }));
+    },
+    localeOf: async (memberId) => (await store.members.get(memberKey('web', workspaceId, memberId)))?.locale,
+    parseCommand: app.parseTyped,
+    newId: randomUUID,
+  });
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { DeliveryRow } from '../../core/store.ts';
+import { cardRow } from './card-row.ts';
+import { date } from './columns.ts';
+import { platformName } from './member-row.ts';
+
+const address = z.strictObject({
+  platform: platformName,
+  workspaceId: z.string(),
+  channelId: z.exactOptional(z.string()),
+  memberId: z.exactOptional(z.string()),
+});
+
+const delivery = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('post'), key: z.string(), to: address, card: cardRow }),
+  z.strictObject({ kind: z.literal('edit'), key: z.string(), to: address, ref: z.string(), card: cardRow }),
+]);
+
+export const deliveryRow = z.strictObject({
+  delivery,
+  state: z.enum(['planned', 'sending', 'sent', 'unreachable', 'retryLater', 'unknown']),
+  ref: z.exactOptional(z.string()),
+  createdAt: date,
+}) satisfies z.ZodType<DeliveryRow>;

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { LOCALES } from '../../core/locale.ts';
+import type { ActionItem } from '../../core/store.ts';
+import type { Membership, PrivacyMode, Team } from '../../core/team.ts';
+import { count, date, list } from './columns.ts';
+import { platformName } from './member-row.ts';
+
+const isoWeekday = z.int().min(1).max(7);
+const fact = z.exactOptional(z.string());
+
+export const privacyMode = z.enum(['confidential', 'named']) satisfies z.ZodType<PrivacyMode>;
+
+export const teamRow = z.strictObject({
+  id: z.string(),
+  platform: platformName,
+  workspaceId: z.string(),
+  channelId: z.exactOptional(z.string()),
+  name: z.string(),
+  locale: z.enum(LOCALES),
+  timeZone: z.string(),
+  state: z.enum(['draft', 'active', 'ended']),
+  privacy: privacyMode,
+  schedule: z.strictObject({
+    weekday: isoWeekday,
+    hour: z.int().min(0).max(23),
+    cadence: z.enum(['weekly', 'biweekly', 'monthly']),
+    openWorkingDays: count,
+    weekend: list(isoWeekday),
+  }),
+  managers: list(z.string()),
+  readers: list(z.string()),
+  facts: z.strictObject({
+    FS1: fact,
+    FS2: fact,
+    FS3: fact,
+    FS4: fact,
+    FS5: fact,
+    FS6: fact,
+    FS7: fact,
+    FS8: fact,
+  }),
+  createdAt: date,
+  startedAt: z.exactOptional(date),
+  sample: z.boolean(),
+}) satisfies z.ZodType<Team>;
+
+export const membershipRow = z.strictObject({
+  teamId: z.string(),
+  memberId: z.string(),
+  accepted: privacyMode,
+  joinedAt: date,
+  unreachable: z.exactOptional(z.string()),
+}) satisfies z.ZodType<Membership>;
+
+export const actionRow = z.strictObject({
+  teamId: z.string(),
+  actionId: z.string(),
+  state: z.enum(['planned', 'done', 'dropped']),
+  cycle: count,
+  changedAt: date,
+}) satisfies z.ZodType<ActionItem>;
+
+/** How often a topic was asked about and not answered. */
+export const questionRow = z.strictObject({ workspaceId: z.string(), topic: z.string(), asked: count });

@@ -1,0 +1,93 @@
+import type { DigestView } from '../core/digest.ts';
+import type { Member } from '../core/member.ts';
+import type { Prompt, Response, Round, RoundCounts } from '../core/round.ts';
+import type { ActionItem, DeliveryRow } from '../core/store.ts';
+import type { Membership, Team } from '../core/team.ts';
+import { defineTable } from './define-table.ts';
+import { rowId } from './row-id.ts';
+import { deliveryRow } from './rows/delivery-row.ts';
+import { digestRow } from './rows/digest-row.ts';
+import { memberRow } from './rows/member-row.ts';
+import { countsRow, promptRow, responseRow, roundRow } from './rows/round-row.ts';
+import { actionRow, membershipRow, questionRow, teamRow } from './rows/team-row.ts';
+
+export interface QuestionRow {
+  readonly workspaceId: string;
+  readonly topic: string;
+  readonly asked: number;
+}
+
+/** Sorts as a number. */
+const padded = (number: number) => String(number).padStart(10, '0');
+
+/** Sorts by cycle, then round. */
+export function digestId(digest: Pick<DigestView, 'teamId' | 'cycle' | 'round'>): string {
+  return rowId(digest.teamId, padded(digest.cycle), padded(digest.round));
+}
+
+export const TABLES = {
+  members: defineTable<Member>({
+    row: memberRow,
+    id: (row) => row.id,
+    keys: (row) => ({ [`workspace:${row.workspaceId}`]: '' }),
+  }),
+  teams: defineTable<Team>({
+    row: teamRow,
+    id: (row) => row.id,
+    keys: (row) => {
+      const created = row.createdAt.toISOString();
+      return { all: created, [`workspace:${row.workspaceId}`]: created };
+    },
+  }),
+  memberships: defineTable<Membership>({
+    row: membershipRow,
+    id: (row) => rowId(row.teamId, row.memberId),
+    keys: (row) => ({ [`team:${row.teamId}`]: '', [`member:${row.memberId}`]: '' }),
+  }),
+  rounds: defineTable<Round>({
+    row: roundRow,
+    id: (row) => row.id,
+    keys: (row) => ({ [`team:${row.teamId}`]: padded(row.number) }),
+  }),
+  counts: defineTable<RoundCounts>({ row: countsRow, id: (row) => row.roundId, keys: () => ({}) }),
+  prompts: defineTable<Prompt>({
+    row: promptRow,
+    id: (row) => row.key,
+    keys: (row) => ({ [`round:${row.roundId}`]: '', [`member:${row.memberId}`]: '' }),
+  }),
+  responses: defineTable<Response>({
+    row: responseRow,
+    id: (row) => rowId(row.roundId, row.respondent),
+    keys: (row) => ({ [`round:${row.roundId}`]: '' }),
+  }),
+  digests: defineTable<DigestView>({
+    row: digestRow,
+    id: digestId,
+    keys: (row) => ({ [`team:${row.teamId}`]: '' }),
+  }),
+  actions: defineTable<ActionItem>({
+    row: actionRow,
+    id: (row) => rowId(row.teamId, row.actionId),
+    keys: (row) => ({ [`team:${row.teamId}`]: '' }),
+  }),
+  questions: defineTable<QuestionRow>({
+    row: questionRow,
+    id: (row) => rowId(row.workspaceId, row.topic),
+    keys: (row) => ({ [`workspace:${row.workspaceId}`]: '' }),
+  }),
+  deliveries: defineTable<DeliveryRow>({
+    row: deliveryRow,
+    id: (row) => row.delivery.key,
+    keys: (row) => {
+      const created = row.createdAt.toISOString();
+      const { workspaceId, memberId } = row.delivery.to;
+      const sentTo = row.state === 'sent' && memberId !== undefined;
+      return {
+        [`state:${row.state}`]: created,
+        ...(sentTo && { [`to:${rowId(workspaceId, memberId)}`]: created }),
+      };
+    },
+  }),
+};
+
+export type TableName = keyof typeof TABLES;

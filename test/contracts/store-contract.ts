@@ -1,0 +1,391 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Store } from '../../src/core/store.ts';
+import {
+  countResponses,
+  NOON,
+  sampleDelivery,
+  sampleDigest,
+  sampleMember,
+  sampleMembership,
+  samplePrompt,
+  sampleResponse,
+  sampleRound,
+  sampleTeam,
+} from '../store/sample-rows.ts';
+
+/** What a contract needs of a store: an empty one, and what is needed to get rid of it. */
+export interface OpenedStore {
+  readonly store: Store;
+  dispose(): Promise<void>;
+}
+
+const ODD_IDS = [
+  '__proto__',
+  'constructor',
+  'toString',
+  '',
+  ' ',
+  '#',
+  '%23',
+  'a#b',
+  '12',
+  'نهاد',
+  '😀',
+  '"\n\\',
+];
+const later = (minutes: number) => new Date(NOON.getTime() + minutes * 60_000);
+
+/** Every store behaves like this. */
+export function storeContract(name: string, open: () => Promise<OpenedStore>): void {
+  describe(`${name} keeps the store's contract`, () => {
+    let opened: OpenedStore;
+    let store: Store;
+    beforeEach(async () => {
+      opened = await open();
+      store = opened.store;
+    });
+    afterEach(() => opened.dispose());
+
+    test('members: absent, saved, replaced, listed by id', async () => {
+      expect(await store.members.get('m1')).toBeUndefined();
+      await store.members.save(sampleMember('m2', { locale: 'en', roles: ['admin', 'editor'] }));
+      await store.members.save(sampleMember('m1'));
+      await store.members.save(sampleMember('m3', { workspaceId: 'w2' }));
+      await store.members.save(sampleMember('m1', { name: 'new' }));
+      expect(await store.members.get('m2')).toStrictEqual(
+        sampleMember('m2', { locale: 'en', roles: ['admin', 'editor'] }),
+      );
+      expect(await store.members.list('w1')).toStrictEqual([
+        sampleMember('m1', { name: 'new' }),
+        sampleMember('m2', { locale: 'en', roles: ['admin', 'editor'] }),
+      ]);
+      expect(await store.members.list('w3')).toStrictEqual([]);
+    });
+
+    test('a member that moves to another workspace is listed there only', async () => {
+      await store.members.save(sampleMember('m1'));
+      await store.members.save(sampleMember('m1', { workspaceId: 'w2' }));
+      expect(await store.members.list('w1')).toStrictEqual([]);
+      expect(await store.members.list('w2')).toHaveLength(1);
+    });
+
+    test('teams: by creation, then id; of one workspace or all; dates come back as dates', async () => {
+      const started = sampleTeam('a', { createdAt: later(5), startedAt: later(6), channelId: 'c1' });
+      for (const team of [
+        started,
+        sampleTeam('c'),
+        sampleTeam('b'),
+        sampleTeam('d', { workspaceId: 'w2' }),
+      ]) {
+        await store.teams.save(team);
+      }
+      expect((await store.teams.list()).map((team) => team.id)).toStrictEqual(['b', 'c', 'd', 'a']);
+      expect((await store.teams.list('w1')).map((team) => team.id)).toStrictEqual(['b', 'c', 'a']);
+      expect(await store.teams.get('a')).toStrictEqual(started);
+    });
+
+    test('memberships: one a team and member, found from both sides, removed', async () => {
+      await store.memberships.save(sampleMembership('t1', 'm2'));
+      await store.memberships.save(sampleMembership('t1', 'm1'));
+      await store.memberships.save(sampleMembership('t2', 'm1'));
+      const unreachable = { ...sampleMembership('t1', 'm1'), unreachable: 'blocked' };
+      await store.memberships.save(unreachable);
+      expect(await store.memberships.ofTeam('t1')).toStrictEqual([unreachable, sampleMembership('t1', 'm2')]);
+      expect((await store.memberships.ofMember('m1')).map((row) => row.teamId)).toStrictEqual(['t1', 't2']);
+      await store.memberships.remove('t1', 'm1');
+      await store.memberships.remove('t1', 'm1');
+      expect(await store.memberships.ofTeam('t1')).toStrictEqual([sampleMembership('t1', 'm2')]);
+      expect((await store.memberships.ofMember('m1')).map((row) => row.teamId)).toStrictEqual(['t2']);
+    });
+
+    test('rounds: opened once, with their prompts; by number', async () => {
+      const prompts = [samplePrompt('r10', 'm2'), samplePrompt('r10', 'm1', { role: 'manager' })];
+      expect(await store.rounds.open(sampleRound('r10', 'named', 10), prompts)).toBe(true);
+      expect(await store.rounds.open(sampleRound('r10', 'named', 11), [samplePrompt('r10', 'm3')])).toBe(
+        false,
+      );
+      expect(await store.rounds.open(sampleRound('r2', 'named', 2), [])).toBe(true);
+      expect((await store.rounds.ofTeam('t1')).map((round) => round.number)).toStrictEqual([2, 10]);
+      expect(await store.rounds.get('r10')).toStrictEqual(sampleRound('r10', 'named', 10));
+      expect(await store.prompts.ofRound('r10')).toStrictEqual([prompts[1], prompts[0]]);
+      expect(await store.prompts.ofMember('m2')).toStrictEqual([prompts[0]]);
+      expect(await store.prompts.ofMember('m3')).toStrictEqual([]);
+    });
+
+    test('a round is not opened with prompts of another', async () => {
+      await expect(store.rounds.open(sampleRound('r1'), [samplePrompt('r2', 'm1')])).rejects.toThrow();
+      expect(await store.rounds.get('r1')).toBeUndefined();
+    });
+
+    test('a confidential round closes into counts; responses and prompts are gone', async () => {
+      await store.rounds.open(sampleRound('r1'), [samplePrompt('r1', 'm1'), samplePrompt('r1', 'm2')]);
+      await store.rounds.open(sampleRound('r2', 'confidential', 2), [samplePrompt('r2', 'm1')]);
+      await store.responses.save(sampleResponse('r1', 'x', '2'));
+      await store.responses.save(sampleResponse('r1', 'x', '5'));
+      await store.responses.save(sampleResponse('r2', 'x'));
+      expect(await store.rounds.close('r1', later(60), countResponses('r1'))).toBe(true);
+      expect(await store.rounds.get('r1')).toStrictEqual({
+        ...sampleRound('r1'),
+        state: 'closed',
+        closedAt: later(60),
+      });
+      expect(await store.rounds.countsOfTeam('t1')).toStrictEqual([
+        { roundId: 'r1', eligible: 2, responded: 1, items: { TR1: { 5: 1 }, GD1: { yes: 1 } }, texts: {} },
+      ]);
+      expect(await store.responses.ofRound('r1')).toStrictEqual([]);
+      expect(await store.responses.get('r1', 'x')).toBeUndefined();
+      expect(await store.prompts.ofRound('r1')).toStrictEqual([]);
+      expect((await store.prompts.ofMember('m1')).map((prompt) => prompt.roundId)).toStrictEqual(['r2']);
+      expect(await store.responses.ofRound('r2')).toHaveLength(1);
+    });
+
+    test('a named round keeps responses; prompts end in a visible state', async () => {
+      const states = ['planned', 'sent', 'skipped', 'away', 'unreachable', 'unknown'] as const;
+      const prompts = states.map((state) => samplePrompt('r1', state, { state }));
+      await store.rounds.open(sampleRound('r1', 'named'), prompts);
+      await store.responses.save(sampleResponse('r1', 'm1'));
+      expect(await store.rounds.close('r1', later(60), countResponses('r1'))).toBe(true);
+      expect(await store.responses.ofRound('r1')).toStrictEqual([sampleResponse('r1', 'm1')]);
+      const ended = (await store.prompts.ofRound('r1')).map((prompt) => [prompt.memberId, prompt.state]);
+      expect(Object.fromEntries(ended)).toStrictEqual({
+        planned: 'missed',
+        sent: 'closed',
+        skipped: 'skipped',
+        away: 'away',
+        unreachable: 'unreachable',
+        unknown: 'unknown',
+      });
+    });
+
+    test.each(['named', 'confidential'] as const)('a withdrawn %s round leaves nothing', async (privacy) => {
+      await store.rounds.open(sampleRound('r1', privacy), [samplePrompt('r1', 'm1')]);
+      await store.responses.save(sampleResponse('r1', 'm1'));
+      expect(await store.rounds.close('r1', later(1), undefined)).toBe(true);
+      expect((await store.rounds.get('r1'))?.state).toBe('withdrawn');
+      expect(await store.rounds.countsOfTeam('t1')).toStrictEqual([]);
+      expect(await store.responses.ofRound('r1')).toStrictEqual([]);
+      expect(await store.prompts.ofRound('r1')).toStrictEqual([]);
+    });
+
+    test('a round closes once, and only if it is there', async () => {
+      await store.rounds.open(sampleRound('r1'), []);
+      const closes = await Promise.all(
+        Array.from({ length: 50 }, (_, index) =>
+          store.rounds.close('r1', later(index), countResponses('r1')),
+        ),
+      );
+      expect(closes.filter(Boolean)).toHaveLength(1);
+      expect(await store.rounds.countsOfTeam('t1')).toHaveLength(1);
+      expect(await store.rounds.close('nothing', NOON, undefined)).toBe(false);
+    });
+
+    test('a count that throws closes nothing', async () => {
+      await store.rounds.open(sampleRound('r1'), [samplePrompt('r1', 'm1')]);
+      const failing = () => {
+        throw new Error('cannot count');
+      };
+      await expect(store.rounds.close('r1', NOON, failing)).rejects.toThrow('cannot count');
+      expect((await store.rounds.get('r1'))?.state).toBe('open');
+      expect(await store.prompts.ofRound('r1')).toHaveLength(1);
+    });
+
+    test('prompts move only from the state they are in', async () => {
+      await store.rounds.open(sampleRound('r1'), [samplePrompt('r1', 'm1')]);
+      expect(await store.prompts.move('r1#m1', 'sent', 'skipped')).toBe(false);
+      expect(await store.prompts.move('r1#m1', 'planned', 'sent', 'ref1')).toBe(true);
+      expect(await store.prompts.move('r1#m1', 'sent', 'skipped')).toBe(true);
+      expect(await store.prompts.move('nothing', 'planned', 'sent')).toBe(false);
+      expect(await store.prompts.ofRound('r1')).toStrictEqual([
+        samplePrompt('r1', 'm1', { state: 'skipped', ref: 'ref1' }),
+      ]);
+    });
+
+    test('of 50 who move the same prompt one does', async () => {
+      await store.rounds.open(sampleRound('r1'), [samplePrompt('r1', 'm1')]);
+      const moves = await Promise.all(
+        Array.from({ length: 50 }, () => store.prompts.move('r1#m1', 'planned', 'sending')),
+      );
+      expect(moves.filter(Boolean)).toHaveLength(1);
+    });
+
+    test('of 50 who open the same round one does, with its own prompts', async () => {
+      const opens = await Promise.all(
+        Array.from({ length: 50 }, (_, index) =>
+          store.rounds.open(sampleRound('r1'), [samplePrompt('r1', `m${index}`)]),
+        ),
+      );
+      expect(opens.filter(Boolean)).toHaveLength(1);
+      expect(await store.prompts.ofRound('r1')).toHaveLength(1);
+    });
+
+    test('responses are kept in open rounds only; the last of a respondent counts', async () => {
+      expect(await store.responses.save(sampleResponse('r1', 'x'))).toBe('closed');
+      await store.rounds.open(sampleRound('r1'), []);
+      expect(await store.responses.save(sampleResponse('r1', 'y', '1'))).toBe('saved');
+      expect(await store.responses.save(sampleResponse('r1', 'x', '2'))).toBe('saved');
+      expect(await store.responses.save(sampleResponse('r1', 'y', '3'))).toBe('saved');
+      expect(await store.responses.get('r1', 'y')).toStrictEqual(sampleResponse('r1', 'y', '3'));
+      expect(await store.responses.ofRound('r1')).toStrictEqual([
+        sampleResponse('r1', 'x', '2'),
+        sampleResponse('r1', 'y', '3'),
+      ]);
+      await store.rounds.close('r1', NOON, countResponses('r1'));
+      expect(await store.responses.save(sampleResponse('r1', 'z'))).toBe('closed');
+      expect(await store.responses.ofRound('r1')).toStrictEqual([]);
+    });
+
+    test('answers that race with the close are counted exactly if they were saved', async () => {
+      await store.rounds.open(sampleRound('r1'), []);
+      const save = (index: number) => store.responses.save(sampleResponse('r1', `p${index}`));
+      const early = Array.from({ length: 20 }, (_, index) => save(index));
+      const close = store.rounds.close('r1', NOON, countResponses('r1'));
+      const late = Array.from({ length: 20 }, (_, index) => save(100 + index));
+      const results = await Promise.all([...early, ...late]);
+      expect(await close).toBe(true);
+      const saved = results.filter((result) => result === 'saved').length;
+      expect(saved).toBe(20);
+      expect((await store.rounds.countsOfTeam('t1'))[0]?.responded).toBe(saved);
+      expect(await store.responses.ofRound('r1')).toStrictEqual([]);
+    });
+
+    test('1,000 people answer at once', async () => {
+      await store.rounds.open(sampleRound('r1', 'named'), []);
+      const saves = Array.from({ length: 1000 }, (_, index) =>
+        store.responses.save(sampleResponse('r1', `m${index}`, String((index % 5) + 1))),
+      );
+      expect(new Set(await Promise.all(saves))).toStrictEqual(new Set(['saved']));
+      expect(await store.responses.ofRound('r1')).toHaveLength(1000);
+      expect(await store.responses.get('r1', 'm777')).toStrictEqual(sampleResponse('r1', 'm777', '3'));
+    });
+
+    test('digests are frozen once published', async () => {
+      const first = sampleDigest('t1', 1, 8, 'first');
+      expect(await store.digests.publish(first)).toStrictEqual(first);
+      expect(await store.digests.publish(sampleDigest('t1', 1, 8, 'second'))).toStrictEqual(first);
+      await store.digests.publish(sampleDigest('t1', 10, 2));
+      await store.digests.publish(sampleDigest('t1', 2, 7));
+      await store.digests.publish(sampleDigest('t2', 1, 1));
+      expect(await store.digests.get('t1', 1, 8)).toStrictEqual(first);
+      expect(await store.digests.get('t1', 1, 7)).toBeUndefined();
+      const order = (await store.digests.ofTeam('t1')).map((digest) => [digest.cycle, digest.round]);
+      expect(order).toStrictEqual([
+        [1, 8],
+        [2, 7],
+        [10, 2],
+      ]);
+    });
+
+    test('of 50 digests published at once all get the same one', async () => {
+      const published = await Promise.all(
+        Array.from({ length: 50 }, (_, index) =>
+          store.digests.publish(sampleDigest('t1', 1, 1, `n${index}`)),
+        ),
+      );
+      expect(new Set(published.map((digest) => digest.teamName))).toStrictEqual(new Set(['n0']));
+    });
+
+    test('action items: one a team and action', async () => {
+      const item = { teamId: 't1', actionId: 'a2', state: 'planned', cycle: 1, changedAt: NOON } as const;
+      await store.actions.save(item);
+      await store.actions.save({ ...item, actionId: 'a1' });
+      await store.actions.save({ ...item, state: 'done', changedAt: later(1) });
+      await store.actions.save({ ...item, teamId: 't2' });
+      expect(await store.actions.ofTeam('t1')).toStrictEqual([
+        { ...item, actionId: 'a1' },
+        { ...item, state: 'done', changedAt: later(1) },
+      ]);
+    });
+
+    test('unanswered questions are counted by workspace and topic', async () => {
+      await Promise.all(Array.from({ length: 50 }, () => store.questions.countUnanswered('w1', 'training')));
+      await store.questions.countUnanswered('w1', '__proto__');
+      await store.questions.countUnanswered('w2', 'training');
+      expect(Object.entries(await store.questions.unanswered('w1'))).toStrictEqual([
+        ['__proto__', 1],
+        ['training', 50],
+      ]);
+      expect(Object.keys(await store.questions.unanswered('w3'))).toStrictEqual([]);
+    });
+
+    test('deliveries: planned once, claimed once, settled, found by state and person', async () => {
+      await store.deliveries.plan([sampleDelivery('b', 'm1'), sampleDelivery('a', 'm1')], later(1));
+      await store.deliveries.plan([sampleDelivery('a', 'm2'), sampleDelivery('c', 'm1')], NOON);
+      const keys = async (state: 'planned' | 'sending' | 'sent' | 'retryLater', limit = 10) =>
+        (await store.deliveries.inState(state, limit)).map((row) => row.delivery.key);
+      expect(await keys('planned')).toStrictEqual(['c', 'a', 'b']);
+      expect(await keys('planned', 2)).toStrictEqual(['c', 'a']);
+      const claims = await Promise.all(Array.from({ length: 50 }, () => store.deliveries.claim('a')));
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      expect(await keys('sending')).toStrictEqual(['a']);
+      await store.deliveries.settle('a', { state: 'retryLater', afterMs: 1000 });
+      expect(await keys('retryLater')).toStrictEqual(['a']);
+      expect(await store.deliveries.claim('a')).toBe(true);
+      await store.deliveries.settle('a', { state: 'sent', ref: 'ts1' });
+      expect(await store.deliveries.claim('a')).toBe(false);
+      expect(await store.deliveries.claim('nothing')).toBe(false);
+      await store.deliveries.settle('nothing', { state: 'unknown' });
+      await store.deliveries.settle('c', { state: 'sent', ref: 'ts2' });
+      expect(await store.deliveries.sentTo('w1', 'm1')).toStrictEqual([
+        { delivery: sampleDelivery('c', 'm1'), state: 'sent', ref: 'ts2', createdAt: NOON },
+        { delivery: sampleDelivery('a', 'm1'), state: 'sent', ref: 'ts1', createdAt: later(1) },
+      ]);
+      expect(await store.deliveries.sentTo('w2', 'm1')).toStrictEqual([]);
+      await store.deliveries.remove(['a', 'a', 'nothing']);
+      expect(await keys('sent')).toStrictEqual(['c']);
+      expect(await store.deliveries.sentTo('w1', 'm1')).toHaveLength(1);
+    });
+
+    test('the same delivery twice in one plan is one', async () => {
+      await store.deliveries.plan([sampleDelivery('a', 'm1'), sampleDelivery('a', 'm2')], NOON);
+      expect((await store.deliveries.inState('planned', 10)).map((row) => row.delivery)).toStrictEqual([
+        sampleDelivery('a', 'm1'),
+      ]);
+    });
+
+    test.each(ODD_IDS)('the id %j is an id like any other', async (id) => {
+      expect(await store.members.get(id)).toBeUndefined();
+      await store.members.save(sampleMember(id, { workspaceId: id }));
+      expect(await store.members.list(id)).toStrictEqual([sampleMember(id, { workspaceId: id })]);
+      await store.memberships.save(sampleMembership(id, id));
+      expect(await store.memberships.ofTeam(id)).toHaveLength(1);
+      await store.memberships.remove(id, id);
+      expect(await store.memberships.ofMember(id)).toStrictEqual([]);
+      expect(await store.rounds.open(sampleRound(id), [samplePrompt(id, id)])).toBe(true);
+      expect(await store.responses.save(sampleResponse(id, id))).toBe('saved');
+      expect(await store.responses.get(id, id)).toStrictEqual(sampleResponse(id, id));
+      await store.deliveries.plan([sampleDelivery(id, id)], NOON);
+      expect(await store.deliveries.claim(id)).toBe(true);
+    });
+
+    test('ids of several parts are never mixed up', async () => {
+      await store.memberships.save(sampleMembership('a#b', 'c'));
+      await store.memberships.save(sampleMembership('a', 'b#c'));
+      await store.memberships.save(sampleMembership('a%23b', 'c'));
+      expect(await store.memberships.ofTeam('a')).toStrictEqual([sampleMembership('a', 'b#c')]);
+      expect(await store.memberships.ofMember('c')).toHaveLength(2);
+    });
+
+    test('what a caller does to a row it got or gave changes nothing that is kept', async () => {
+      const team = sampleTeam('t1', { createdAt: new Date(NOON) });
+      await store.teams.save(team);
+      team.createdAt.setFullYear(1999);
+      const got = await store.teams.get('t1');
+      got?.createdAt.setFullYear(1998);
+      // Frozen rows may throw here, copies may not: both are fine.
+      try {
+        Object.assign(got?.schedule ?? {}, { hour: 0 });
+      } catch {}
+      expect(await store.teams.get('t1')).toStrictEqual(sampleTeam('t1'));
+    });
+
+    test('a row that could not be read back is refused and changes nothing', async () => {
+      const broken = sampleTeam('t1', { createdAt: new Date(Number.NaN) });
+      await expect(store.teams.save(broken)).rejects.toThrow();
+      await store.rounds.open(sampleRound('r1'), []);
+      const answers: Record<string, string> = JSON.parse('{"__proto__": "1"}');
+      await expect(store.responses.save({ roundId: 'r1', respondent: 'x', answers })).rejects.toThrow();
+      expect(await store.teams.list()).toStrictEqual([]);
+      expect(await store.responses.ofRound('r1')).toStrictEqual([]);
+    });
+  });
+}

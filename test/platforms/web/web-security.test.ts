@@ -1,0 +1,246 @@
+import { request } from 'node:http';
+import { expect, test } from 'vitest';
+import { PEOPLE, servePage } from './web-harness.ts';
+import { formsOf, textOf, webVisitor } from './web-visitor.ts';
+
+async function enter(changes: Parameters<typeof servePage>[0] = {}) {
+  const served = await servePage(changes);
+  const visitor = webVisitor(served.url);
+  const page = await visitor.press(await visitor.get('/?lang=en'), 'Omid team member');
+  return { ...served, visitor, page };
+}
+
+/** `fetch` sets Host itself. */
+function statusWithHost(url: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    sent.on('error', reject).end();
+  });
+}
+
+test('headers of every page', async () => {
+  const { visitor, page } = await enter();
+  for (const { headers } of [page, await visitor.get('/nowhere'), await visitor.get('/healthz')]) {
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    );
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('referrer-policy')).toBe('same-origin');
+    expect(headers.get('strict-transport-security')).toBeNull();
+  }
+});
+
+test('no page carries script or style of its own', async () => {
+  const { page } = await enter();
+  expect(page.html).not.toMatch(
+    /<style|style=|<script(?! src="\/assets\/page\.[0-9a-f]{12}\.js" defer><\/script>)| on\w+=/,
+  );
+});
+
+test('assets are our own and may be kept', async () => {
+  const { visitor, page } = await enter();
+  const style = /href="(\/assets\/page\.[^"]+\.css)"/.exec(page.html)?.[1] ?? '';
+  const css = await visitor.get(style);
+  expect(css.headers.get('cache-control')).toContain('immutable');
+  expect(css.html).toContain('Vazirmatn-Regular.woff2');
+  const font = await visitor.get('/assets/Vazirmatn-Regular.woff2');
+  expect([font.status, font.headers.get('content-type')]).toEqual([200, 'font/woff2']);
+  expect((await visitor.get('/assets/..%2fseal.ts')).status).toBe(404);
+});
+
+test('the session cookie is long, unreadable for scripts and never sent from elsewhere', async () => {
+  const { url } = await servePage();
+  const visitor = webVisitor(url);
+  const picker = await visitor.get('/');
+  const form = formsOf(picker.html)[0];
+  const response = await fetch(`${url}/enter`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: `nahad_visit=${visitor.cookies.get('nahad_visit')}` },
+    body: new URLSearchParams({ ...form?.fields, memberId: 'omid' }),
+  });
+  expect(response.headers.getSetCookie().find((set) => set.startsWith('nahad_session='))).toMatch(
+    /^nahad_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/,
+  );
+});
+
+test('behind https cookies are Secure and the public name is ours', async () => {
+  const { url } = await servePage({ publicUrl: 'https://nahad.example' });
+  expect(await statusWithHost(url, 'nahad.example')).toBe(200);
+  const response = await fetch(url);
+  expect(response.headers.getSetCookie().every((set) => set.includes('; Secure'))).toBe(true);
+  expect(response.headers.get('strict-transport-security')).toContain('max-age');
+});
+
+test.each([
+  ['no token', { token: '' }],
+  ['another token', { token: 'x'.repeat(43) }],
+])('%s: nothing is done and the text comes back', async (_name, change) => {
+  const { visitor, page, dispatcher } = await enter();
+  const refused = await visitor.press(page, 'Send', { text: 'my long question', ...change });
+  expect(refused.status).toBe(403);
+  expect(textOf(refused.html)).toContain('This page is out of date');
+  expect(refused.html).toContain('\nmy long question</textarea>');
+  expect(dispatcher.seen).toEqual([]);
+});
+
+test("another session's token is refused", async () => {
+  const { visitor, page, url, dispatcher } = await enter();
+  const other = webVisitor(url);
+  const theirs = await other.press(await other.get('/?lang=en'), 'Sara team manager');
+  const token = formsOf(theirs.html)[0]?.fields['token'] ?? '';
+  expect((await visitor.press(page, 'Digest', { token })).status).toBe(403);
+  expect(dispatcher.seen).toEqual([]);
+});
+
+test('the picker needs its own token too', async () => {
+  const { url } = await servePage();
+  const visitor = webVisitor(url);
+  const refused = await visitor.press(await visitor.get('/?lang=en'), 'Omid team member', { token: 'x' });
+  expect(refused.status).toBe(403);
+  expect(visitor.cookies.has('nahad_session')).toBe(false);
+});
+
+test.each([
+  [{ origin: 'https://evil.example' }, 403],
+  [{ origin: 'null' }, 403],
+  [{ origin: 'http://127.0.0.1:1' }, 403],
+  [{ 'sec-fetch-site': 'cross-site' }, 403],
+  [{ 'sec-fetch-site': 'same-site' }, 403],
+  [{ 'sec-fetch-site': 'same-origin' }, 200],
+])('a form from %o is answered %i', async (headers, status) => {
+  const { visitor, page, dispatcher } = await enter();
+  expect((await visitor.press(page, 'Digest', {}, headers)).status).toBe(status);
+  expect(dispatcher.seen).toHaveLength(status === 200 ? 1 : 0);
+});
+
+test('our own origin is welcome', async () => {
+  const { visitor, page, url } = await enter();
+  expect((await visitor.press(page, 'Digest', {}, { origin: url })).status).toBe(200);
+});
+
+test('on loopback only our own names are answered', async () => {
+  const { url } = await servePage();
+  const { port } = new URL(url);
+  for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `LOCALHOST:${port}`, `[::1]:${port}`])
+    expect(await statusWithHost(url, host)).toBe(200);
+  for (const host of [
+    'evil.example',
+    `evil.example:${port}`,
+    `127.0.0.1.evil.example:${port}`,
+    'localhost',
+    '127.0.0.1:1',
+  ])
+    expect(await statusWithHost(`${url}/healthz`, host)).toBe(421);
+});
+
+test.each([
+  ['an unknown kind', { kind: 'delete' }],
+  ['no kind', { kind: '' }],
+  ['an unknown command', { kind: 'command', command: 'drop' }],
+  ['an action without a name', { kind: 'action', action: '', value: '' }],
+  ['an empty question', { text: '  \r\n' }],
+  ['a question that is too long', { text: 'x'.repeat(2001) }],
+])('%s: a clear card, nothing is done', async (_name, change) => {
+  const { visitor, page, dispatcher } = await enter();
+  const refused = await visitor.press(page, 'Send', { text: 'my question', ...change });
+  expect(refused.status).toBe(400);
+  expect(textOf(refused.html)).toContain('The request could not be read');
+  expect(refused.html).toContain('text' in change ? change.text.trim() : '\nmy question</textarea>');
+  const part = await visitor.press(page, 'Send', { text: 'my question', ...change }, { 'x-nahad-part': '1' });
+  expect(part.status).toBe(400);
+  expect(part.html).toContain('class="piece"');
+  expect(dispatcher.seen).toEqual([]);
+});
+
+test('other bodies are no forms', async () => {
+  const { visitor, page, dispatcher } = await enter();
+  const { fields = {} } = formsOf(page.html).find(({ fields: has }) => has['kind'] === 'message') ?? {};
+  const json = JSON.stringify({ ...fields, text: 'q' });
+  expect((await visitor.post('/act', json, { 'content-type': 'application/json' })).status).toBe(403);
+  const twice = `${new URLSearchParams({ ...fields, text: 'q' })}&kind=message`;
+  expect((await visitor.post('/act', twice)).status).toBe(400);
+  expect(dispatcher.seen).toEqual([]);
+});
+
+test('more than 64 kB is refused with a clear answer', async () => {
+  const { visitor, page, dispatcher } = await enter();
+  const large = await visitor.press(page, 'Send', { text: 'x'.repeat(70_000) });
+  expect(large.status).toBe(413);
+  expect(textOf(large.html)).toContain('larger than 64 kilobytes');
+  expect(dispatcher.seen).toEqual([]);
+});
+
+test('an unknown address is a page in the language of the person', async () => {
+  const { visitor } = await enter();
+  const missing = await visitor.get('/nowhere');
+  expect(missing.status).toBe(404);
+  expect(textOf(missing.html)).toContain('No such page');
+});
+
+test('a fault shows an id, not what it was; the log has it', async () => {
+  const { visitor, page, logged } = await enter();
+  const fault = await visitor.press(page, 'Send', { text: 'fault' });
+  expect(fault.status).toBe(500);
+  expect(textOf(fault.html)).toMatch(/whoever runs Nahad: id-\d+/);
+  expect(fault.html).not.toContain('secret of the fault');
+  expect(logged).toMatchObject([{ error: expect.any(Error), path: '/act' }]);
+});
+
+test('a session ends when it is not used for eight hours; the question waits', async () => {
+  const { visitor, page, clock, dispatcher } = await enter();
+  const hours = (count: number) => count * 60 * 60 * 1000;
+  clock.ms += hours(7.5);
+  expect((await visitor.press(page, 'Digest')).status).toBe(200);
+  clock.ms += hours(7.5);
+  expect((await visitor.press(page, 'Digest')).status).toBe(200);
+  clock.ms += hours(8.5);
+  const ended = await visitor.press(page, 'Send', { text: 'waits' });
+  expect(ended.status).toBe(403);
+  expect(textOf(ended.html)).toContain('Your session had ended');
+  expect(dispatcher.seen).toHaveLength(2);
+  const back = await visitor.press(ended, 'Omid team member');
+  expect(back.html).toContain('\nwaits</textarea>');
+});
+
+test('leaving forgets the conversation; the old cookie is worth nothing', async () => {
+  const { visitor, page, url } = await enter();
+  const asked = await visitor.press(page, 'Send', { text: 'my question' });
+  const old = visitor.cookies.get('nahad_session') ?? '';
+  const left = await visitor.press(asked, 'Switch person');
+  expect(textOf(left.html)).toContain('Who would you like to be?');
+  const again = await fetch(url, { headers: { cookie: `nahad_session=${old}; nahad_language=en` } });
+  expect(textOf(await again.text())).toContain('Who would you like to be?');
+});
+
+test('the entry code signs the administrator in, once', async () => {
+  const { url, dispatcher } = await servePage({ isSample: false, people: async () => [], entryCode: 'c0de' });
+  const visitor = webVisitor(url);
+  const form = await visitor.get('/?lang=en&code=c0de');
+  expect(form.html).not.toContain('Sample data');
+  expect((await visitor.press(form, 'Sign in', { code: 'c0df' })).status).toBe(403);
+  const second = webVisitor(url);
+  const early = await second.get('/?lang=en');
+  const page = await visitor.press(form, 'Sign in');
+  await visitor.press(page, 'Team');
+  expect(dispatcher.seen).toMatchObject([{ memberId: 'administrator', memberName: 'Nahad administrator' }]);
+  const late = await second.press(early, 'Sign in', { code: 'c0de' });
+  expect(late.status).toBe(403);
+  expect(textOf(late.html)).toContain('has been used');
+  expect(textOf(late.html)).toContain('Nobody can sign in here');
+});
+
+test('nobody can be picked who is not offered', async () => {
+  const { url } = await servePage({ people: async () => PEOPLE.slice(0, 1) });
+  const visitor = webVisitor(url);
+  const refused = await visitor.press(await visitor.get('/?lang=en'), 'Sara team manager', {
+    memberId: 'omid',
+  });
+  expect(refused.status).toBe(403);
+  expect(textOf(refused.html)).toContain('no such person');
+});
