@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
-import { askLine } from './ask-line.ts';
+import { askLine } from './operator/ask-line.ts';
 import { operatorLocale, readConfig } from './config.ts';
-import { explain } from './explain.ts';
-import { examine } from './doctor.ts';
-import { digestFor, exportData } from './operator-output.ts';
+import { explain } from './operator/explain.ts';
+import { examine } from './operator/doctor.ts';
+import { digestFor, exportData } from './operator/operator-output.ts';
 import { loadContent, loadTexts } from './load-content.ts';
 import { openApp } from './open-app.ts';
-import { answerOnce, runConsole } from './run-console.ts';
+import { answerOnce, runConsole } from './operator/run-console.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const texts = loadTexts()(operatorLocale(process.env));

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { operatorLocale, readConfig } from './config.ts';
-import { explain } from './explain.ts';
+import { explain } from './operator/explain.ts';
 import { loadTexts } from './load-content.ts';
 import { start } from './start.ts';
 

@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import type { Locale } from './core/locale.ts';
 import type { Store } from './core/store.ts';
-import { createSample } from './create-sample.ts';
+import { createSample } from './sample/create-sample.ts';
 import { createLogger } from './create-logger.ts';
 import { type Content, loadContent } from './load-content.ts';
 import { createFileRoundKeys } from './store/file-round-keys.ts';

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
 import { memberKey } from './core/member.ts';
-import { loadSample, SAMPLE_WORKSPACE, samplePeople } from './create-sample.ts';
+import { loadSample, SAMPLE_WORKSPACE, samplePeople } from './sample/create-sample.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 import { createWebPlatform, type WebPlatform } from './platforms/web/web-platform.ts';
 

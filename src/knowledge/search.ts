@@ -22,6 +22,7 @@ const maxQueryChars = 300;
 // A later turn stands on its own when it is long or fits a topic this well.
 const longTurnWords = 8;
 const clearScore = 0.4;
+const turnsRemembered = 4;
 
 /** Builds the index (well under a second) and returns the ways to ask it. The same question gets the same answer. */
 export function createSearch({ entries, phrases, normalize, detect }: Options) {
@@ -30,8 +31,10 @@ export function createSearch({ entries, phrases, normalize, detect }: Options) {
 
   /** How a question is read and what each topic scores, before any threshold. */
   function rank(question: string): Ranking & { locale: Locale; path: Path; words: string[] } {
-    const text = normalize(question).slice(0, maxQueryChars);
-    const { locale, finglish } = detect(question);
+    // What is cut off before normalizing is only there to spare the work on a text of megabytes.
+    const typed = question.slice(0, 10 * maxQueryChars);
+    const text = normalize(typed).slice(0, maxQueryChars);
+    const { locale, finglish } = detect(typed);
     const words = toWords(text);
     // Two or three letters have hardly any consonants to go by.
     const bySound = finglish && text.length > 3;
@@ -60,7 +63,7 @@ export function createSearch({ entries, phrases, normalize, detect }: Options) {
     const clear = alone.outcome === 'answer' && (alone.topics[0]?.score ?? 0) >= clearScore;
     if (!leans && (clear || words.length > longTurnWords)) return alone;
 
-    const before = searchTurns(turns.slice(0, -1));
+    const before = searchTurns(turns.slice(-turnsRemembered, -1));
     if (leans) return { ...before, locale };
     const topic = before.outcome === 'none' ? undefined : before.topics[0]?.id;
     if (!topic) return alone;

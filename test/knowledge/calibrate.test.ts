@@ -14,11 +14,11 @@ const measured = (...languages: string[]) =>
     all.filter(({ lang }) => languages.includes(lang)),
   );
 
-// Floors a few points under what was measured when the phrases were as they are.
+// A few points under what was measured: hit@1 .90 / .97 / .89, hit@3 .96 / .97 / 1, direct .82 / .76 / .72, right .98 / 1 / 1.
 const floors = [
-  { languages: ['fa', 'mixed'], hitAt1: 0.88, hitAt3: 0.95, direct: 0.72, precision: 0.93 },
-  { languages: ['en'], hitAt1: 0.87, hitAt3: 0.94, direct: 0.68, precision: 0.9 },
-  { languages: ['fa-latn'], hitAt1: 0.8, hitAt3: 0.92, direct: 0.6, precision: 0.9 },
+  { languages: ['fa', 'mixed'], hitAt1: 0.86, hitAt3: 0.92, direct: 0.72, precision: 0.93 },
+  { languages: ['en'], hitAt1: 0.92, hitAt3: 0.93, direct: 0.68, precision: 0.93 },
+  { languages: ['fa-latn'], hitAt1: 0.82, hitAt3: 0.93, direct: 0.6, precision: 0.93 },
 ];
 
 describe('the development questions', () => {

@@ -44,7 +44,7 @@ describe('searchTurns', () => {
   it('reads most follow-ups of the development set', () => {
     const dialogues = readQuestions('dev').filter(({ turns }) => turns.length > 0);
     const right = dialogues.filter(({ turns, accept }) => accept.includes(best(turns) ?? ''));
-    // 18 of 20 when written.
+    // 19 of 20 when written.
     expect(right.length).toBeGreaterThanOrEqual(16);
   });
 });

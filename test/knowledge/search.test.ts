@@ -94,6 +94,12 @@ describe('search', () => {
     expect(rank(`${long} ${'security '.repeat(500)}`).scores).toEqual(rank(long).scores);
   });
 
+  it('answers a thousand questions in well under five seconds', () => {
+    const started = performance.now();
+    for (let i = 0; i < 1000; i += 1) search(persian[i % persian.length] ?? '');
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
   it('keeps scores between 0 and 1 and shows at most three topics', () => {
     for (const question of [...persian, ...english]) {
       const { topics, outcome } = search(question);

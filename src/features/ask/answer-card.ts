@@ -23,9 +23,7 @@ export function answerCard(entry: Entry, texts: Texts, parts: AnswerCardParts): 
   const { locale } = texts;
   const points = entry.points?.[locale];
   const actions = (entry.actions ?? []).map((id) => actionLine(parts.actionOf(id), texts));
-  const notes = (entry.notes ?? []).map((note) =>
-    textBlock(texts.t(`ask:note-${note.kind}`, { note: texts.of(note) }), 'note'),
-  );
+  const notes = (entry.notes ?? []).map((note) => textBlock(noteText(note, texts), 'note'));
   return buildCard(texts, texts.of(entry.title), [
     textBlock(texts.of(entry.answer)),
     points && { type: 'list', items: points, ordered: true },
@@ -66,6 +64,11 @@ function sourceLine(entry: Entry, texts: Texts, knowledge: Knowledge): string {
   return works.length
     ? texts.t('ask:source-cites', { place, works: works.join(texts.locale === 'fa' ? '؛ ' : '; ') })
     : texts.t('ask:source', { place });
+}
+
+/** A note from outside the paper says so itself. */
+function noteText(note: NonNullable<Entry['notes']>[number], texts: Texts): string {
+  return note.kind === 'outside' ? texts.of(note) : texts.t(`ask:note-${note.kind}`, { note: texts.of(note) });
 }
 
 function withoutStop(text: string): string {

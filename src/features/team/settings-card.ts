@@ -15,7 +15,9 @@ export interface Preview {
 export interface SettingsCardInput {
   readonly team: Team;
   readonly members: number;
-  readonly preview: Preview;
+  /** Before the first round only: later it is known what came when. */
+  readonly preview?: Preview;
+  readonly next?: Date;
   /** Filled in, of how many. */
   readonly facts: { readonly filled: number; readonly total: number };
   readonly k: number;
@@ -28,7 +30,9 @@ export function settingsCard(input: SettingsCardInput, texts: Texts): Card {
     textBlock(texts.t(`team:state-${team.state}`), 'lead'),
     textBlock(texts.t('team:members', { count: input.members })),
     actionsBlock(SETTINGS.map((setting) => selectOf(team, setting, texts))),
-    ...(team.state === 'ended' ? [] : previewBlocks(input, texts)),
+    input.preview ? previewBlock(team, input.preview, texts) : undefined,
+    input.next && textBlock(texts.t('team:preview-next', { at: texts.dateTime(input.next, team.timeZone) })),
+    team.privacy === 'confidential' ? textBlock(texts.t('team:preview-small', { k: input.k }), 'note') : undefined,
     textBlock(texts.t('team:facts-count', { count: facts.filled, total: facts.total })),
     actionsBlock([
       button(texts.t('team:facts-1'), 'team.facts', `${team.id}|1`),
@@ -38,20 +42,17 @@ export function settingsCard(input: SettingsCardInput, texts: Texts): Card {
   ]);
 }
 
-function previewBlocks({ team, preview, k }: SettingsCardInput, texts: Texts): Block[] {
+function previewBlock(team: Team, preview: Preview, texts: Texts): Block {
   const date = (at: Date) => texts.date(at, team.timeZone);
-  return [
-    {
-      type: 'list',
-      items: [
-        texts.t('team:preview-first', { at: texts.dateTime(preview.first, team.timeZone) }),
-        texts.t('team:preview-scores', { at: date(preview.scores) }),
-        texts.t('team:preview-cycle', { at: date(preview.cycle) }),
-        texts.t('team:preview-trend', { at: date(preview.trend) }),
-      ],
-    },
-    ...(team.privacy === 'confidential' ? [textBlock(texts.t('team:preview-small', { k }), 'note')] : []),
-  ];
+  return {
+    type: 'list',
+    items: [
+      texts.t('team:preview-first', { at: texts.dateTime(preview.first, team.timeZone) }),
+      texts.t('team:preview-scores', { at: date(preview.scores) }),
+      texts.t('team:preview-cycle', { at: date(preview.cycle) }),
+      texts.t('team:preview-trend', { at: date(preview.trend) }),
+    ],
+  };
 }
 
 function selectOf(team: Team, setting: Setting, texts: Texts): Select {

@@ -102,13 +102,17 @@ export async function startTeam(parts: TeamParts, action: Action, context: Conte
 }
 
 async function cardOf(parts: TeamParts, team: Team, context: Context): Promise<Card> {
-  const members = await context.store.memberships.ofTeam(team.id);
+  const { store, clock } = context;
+  const members = await store.memberships.ofTeam(team.id);
+  const isNew = team.state !== 'ended' && (await store.rounds.ofTeam(team.id)).length === 0;
+  const next = isNew ? undefined : await parts.nextOpening(team, clock.now());
   const filled = parts.facts.filter((fact) => team.facts[fact.id]).length;
   return settingsCard(
     {
       team,
       members: members.length,
-      preview: parts.preview(team, context.clock.now()),
+      ...(isNew ? { preview: parts.preview(team, clock.now()) } : {}),
+      ...(next ? { next } : {}),
       facts: { filled, total: parts.facts.length },
       k: parts.k,
     },

@@ -36,7 +36,7 @@ export function buildIndex(
     titles: new Map(titles),
     rankText: createRanker(topics, examples, { terms: (words) => words, features: textFeatures }),
     rankFinglish: createRanker(topics, persian, {
-      terms: (words) => words.map((word) => finglishSkeleton(word).bare),
+      terms: (words) => words.map((word) => finglishSkeleton(word).bare).filter((bare) => bare !== ''),
       features: skeletonFeatures,
     }),
   };

@@ -28,6 +28,13 @@ const namespaces = new Map(
     return words.map((word) => [word, namespace]);
   }),
 );
+const counted = new Set(['barrier', 'stage', 'category', 'dimension', 'perspective', 'typology']);
+// Not members of the lists: what heads them, and the adopter categories, a part of one perspective.
+const heads = new Set([
+  ...[...counted].map((namespace) => `${namespace}/overview`),
+  'typology/internal-external',
+  'perspective/adopter-categories',
+]);
 const fillers = new Set(
   'چیست چیه چی بود یعنی کدام را رو بگو the is what s whats of number no شماره chie chiye'.split(' '),
 );
@@ -42,16 +49,12 @@ export function ordinalIn(words: string[], length: number): number | undefined {
   return undefined;
 }
 
-/** The list a topic heads or stands in, in the paper's order. */
+/** The list a topic heads or stands in, in the paper's order; empty where the paper lists nothing. */
 export function listOf(topics: readonly string[], topic: string): string[] {
-  const [namespace] = topic.split('/');
-  // Adopter categories are a part of one perspective, not a perspective.
-  const apart = new Set([
-    `${namespace}/overview`,
-    'perspective/adopter-categories',
-    'typology/internal-external',
-  ]);
-  return topics.filter((id) => id.startsWith(`${namespace}/`) && !apart.has(id));
+  const [namespace = ''] = topic.split('/');
+  return counted.has(namespace)
+    ? topics.filter((id) => id.startsWith(`${namespace}/`) && !heads.has(id))
+    : [];
 }
 
 /** The topic of a question that is nothing but a place in a list: «مانع ۵», `second stage`. */

@@ -1,32 +1,29 @@
 import type { Locale } from '../../core/locale.ts';
 import type { Entry, Phrase } from '../entry-schema.ts';
 
-/** A text about a topic, or (undefined) about something else. */
-type TrainingText = { topic: string | undefined; locale: Locale; text: string };
+/** A text about a topic, or (undefined) about something else; `asked` when a person could have typed it. */
+type TrainingText = { topic: string | undefined; locale: Locale; asked: boolean; text: string };
 
-/**
- * What the search learns from: the phrases, and of each entry the title, the keywords, the points and the sentences
- * of the answer.
- */
+/** What the search learns from: phrases, titles and keywords, which people type, and the answers with their points. */
 export function trainingTexts(entries: readonly Entry[], phrases: readonly Phrase[]): TrainingText[] {
-  const asked = phrases.map(({ topic, text }) => ({
+  const spoken = phrases.map(({ topic, text }) => ({
     topic: topic ?? undefined,
     locale: localeOf(text),
+    asked: true,
     text,
   }));
-  const written = entries.flatMap((entry) =>
-    (['fa', 'en'] as const).flatMap((locale) =>
-      textsOf(entry, locale).map((text) => ({ topic: entry.id, locale, text })),
-    ),
-  );
-  return [...asked, ...written];
+  return [...spoken, ...entries.flatMap((entry) => [...textsOf(entry, 'fa'), ...textsOf(entry, 'en')])];
+}
+
+function textsOf(entry: Entry, locale: Locale): TrainingText[] {
+  const typed = [entry.title[locale], ...entry.keywords[locale]];
+  const answered = [entry.answer[locale], ...(entry.points?.[locale] ?? [])];
+  return [
+    ...typed.map((text) => ({ topic: entry.id, locale, asked: true, text })),
+    ...answered.map((text) => ({ topic: entry.id, locale, asked: false, text })),
+  ];
 }
 
 function localeOf(text: string): Locale {
   return /\p{sc=Arabic}/u.test(text) ? 'fa' : 'en';
-}
-
-function textsOf(entry: Entry, locale: Locale): string[] {
-  const sentences = entry.answer[locale].split(/(?<=[.؟?!])\s+/u);
-  return [entry.title[locale], ...entry.keywords[locale], ...(entry.points?.[locale] ?? []), ...sentences];
 }

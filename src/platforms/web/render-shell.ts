@@ -33,7 +33,8 @@ ${skipTo === undefined ? '' : html`<a class="skip" href="#${skipTo}">${texts.t('
 <header class="top">
 <a class="brand" href="/"><img src="${shell.assets.icon}" alt="" width="32" height="32"><span>${texts.t('web:name')}</span></a>
 ${shell.isSample ? html`<p class="badge">${texts.t('web:sample.badge')}</p>` : ''}
-<div class="who">${shell.visitor ? renderVisitor(shell.visitor, shell) : ''}${renderLanguageLink(locale)}</div>
+${renderLanguageLink(locale)}
+${shell.visitor ? renderVisitor(shell.visitor, shell) : ''}
 </header>
 ${main}
 <p class="offline problem" role="alert" hidden>${texts.t('web:offline')}</p>
@@ -43,11 +44,11 @@ ${main}
 
 function renderVisitor(visitor: Visitor, { frame, canSwitch }: Shell): Html {
   const { texts } = frame;
-  return html`<p class="visitor"><strong dir="auto">${texts.of(visitor.name)}</strong>
+  return html`<div class="who"><p class="visitor"><strong dir="auto">${texts.of(visitor.name)}</strong>
 ${visitor.place.map((part) => html`<span dir="auto">${texts.of(part)}</span>`)}</p>
 <form method="post" action="/leave">${hidden(frame, {})}<button class="button quiet">${
     canSwitch ? texts.t('web:switch') : texts.t('web:leave')
-  }</button></form>`;
+  }</button></form></div>`;
 }
 
 /** The other language's name is written in that language. */

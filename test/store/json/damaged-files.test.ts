@@ -98,7 +98,11 @@ test('bytes that are no text are not read as something else', async () => {
 test.each<[string, (content: string) => string, object]>([
   ['empty', () => '', { problem: 'damaged' }],
   ['cut off', (content) => content.slice(0, 200), { problem: 'damaged' }],
-  ['no JSON in one row', (content) => content.replace('"platform":"slack"', '"platform"'), { line: 13 }],
+  [
+    'no JSON in one row',
+    (content) => content.replace('"platform":"slack"', '"platform"'),
+    { problem: 'damaged', line: 8 },
+  ],
   ['full of NULs', (content) => '\0'.repeat(content.length), { problem: 'damaged' }],
   ['a list', () => '[]', { problem: 'foreign' }],
   ["another program's", () => '{"posts": []}', { problem: 'foreign' }],

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { type JsonStore, openJsonStore } from '../../../src/store/json/open-json-store.ts';
 import { NOON, samplePrompt, sampleResponse, sampleRound, sampleTeam } from '../sample-rows.ts';
@@ -141,13 +142,14 @@ test('an overdue compaction is made good by the next write', async () => {
   const directory = await temporaryDirectory();
   let full = false;
   const warnings: string[] = [];
-  const { promise: done, resolve: finish } = Promise.withResolvers<void>();
+  const removed = new EventEmitter();
+  const done = once(removed, 'journal-000001.jsonl');
   const files = faultyFiles(
     ({ kind, file }) => {
       if (full && kind === 'write' && file === 'db.json.tmp') throw diskFull();
     },
     ({ kind, file }) => {
-      if (kind === 'unlink' && file === 'journal-000001.jsonl') finish();
+      if (kind === 'unlink') removed.emit(file);
     },
   );
   const logger = {

@@ -1,6 +1,8 @@
 // Without this file every form still works with a full page; with it, answers appear in place.
 const log = document.getElementById('conversation');
 const question = document.getElementById('question');
+// Not that of a form that was answered and is folded away.
+const firstField = ':scope > .modal :is(input:not([type=hidden]), textarea)';
 
 async function send(form, submitter) {
   const sent = new URLSearchParams(new FormData(form, submitter));
@@ -16,8 +18,7 @@ async function send(form, submitter) {
   log.querySelector('.empty')?.remove();
   const typed = form.matches('.composer');
   if (typed && response.ok) form.reset();
-  const target =
-    piece.querySelector('[aria-invalid]') ?? (piece.querySelector('.modal input, .modal textarea') || piece);
+  const target = piece.querySelector('[aria-invalid]') ?? piece.querySelector(firstField) ?? piece;
   // Who types goes on typing: the log is announced. Who pressed a button is taken to what it brought.
   (typed ? question : target).focus({ preventScroll: true });
   (typed ? piece : target).scrollIntoView({ block: typed ? 'start' : 'nearest' });

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Delivery } from './core/delivery.ts';
-import type { Locale, Localized } from './core/locale.ts';
-import { type Member, memberKey } from './core/member.ts';
-import { cycleOf, type Round } from './core/round.ts';
-import type { Store } from './core/store.ts';
-import type { Team } from './core/team.ts';
-import type { CheckinParts } from './features/checkin/checkin-parts.ts';
-import { closeRound } from './features/checkin/close-round.ts';
-import { openRound } from './features/checkin/open-round.ts';
-import { respondentOf } from './features/checkin/respondent.ts';
-import type { Item } from './instrument/schema.ts';
+import type { Delivery } from '../core/delivery.ts';
+import type { Locale, Localized } from '../core/locale.ts';
+import { type Member, memberKey } from '../core/member.ts';
+import { cycleOf, type Round } from '../core/round.ts';
+import type { Store } from '../core/store.ts';
+import type { Team } from '../core/team.ts';
+import type { CheckinParts } from '../features/checkin/checkin-parts.ts';
+import { closeRound } from '../features/checkin/close-round.ts';
+import { openRound } from '../features/checkin/open-round.ts';
+import { respondentOf } from '../features/checkin/respondent.ts';
+import type { Item } from '../instrument/schema.ts';
 import { createSampleAnswers } from './sample-answers.ts';
 
 export const SAMPLE_WORKSPACE = 'sample';
@@ -49,7 +49,7 @@ export interface SamplePerson {
 }
 
 export function loadSample(): Sample {
-  return sampleSchema.parse(JSON.parse(readFileSync(new URL('../data/sample/sample.json', import.meta.url), 'utf8')));
+  return sampleSchema.parse(JSON.parse(readFileSync(new URL('../../data/sample/sample.json', import.meta.url), 'utf8')));
 }
 
 /** Everybody in the sample, for the picker; readers stand under every team. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Texts } from './core/texts.ts';
-import type { Search } from './knowledge/search.ts';
+import type { Texts } from '../core/texts.ts';
+import type { Search } from '../knowledge/search.ts';
 
 const idSchema = z.object({ id: z.string().optional() });
 const lineSchema = z.union([

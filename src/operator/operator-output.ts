@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { UserError } from './core/user-error.ts';
-import type { Store } from './core/store.ts';
-import type { Texts } from './core/texts.ts';
-import { currentDigest } from './features/digest/digest.ts';
-import { digestCard } from './features/digest/digest-card.ts';
-import type { OpenedApp } from './open-app.ts';
-import { renderCard } from './platforms/console/render-card.ts';
+import { UserError } from '../core/user-error.ts';
+import type { Store } from '../core/store.ts';
+import type { Texts } from '../core/texts.ts';
+import { currentDigest } from '../features/digest/digest.ts';
+import { digestCard } from '../features/digest/digest-card.ts';
+import type { OpenedApp } from '../open-app.ts';
+import { renderCard } from '../platforms/console/render-card.ts';
 
 const optionsSchema = z.object({
   team: z.string(),

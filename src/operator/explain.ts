@@ -1,9 +1,9 @@
-import { ConfigError } from './config.ts';
-import type { Texts } from './core/texts.ts';
-import { UserError } from './core/user-error.ts';
-import { InstrumentError } from './instrument/load-instrument.ts';
-import { KnowledgeError } from './knowledge/load-knowledge.ts';
-import { StoreFileError, StoreLockedError } from './store/store-errors.ts';
+import { ConfigError } from '../config.ts';
+import type { Texts } from '../core/texts.ts';
+import { UserError } from '../core/user-error.ts';
+import { InstrumentError } from '../instrument/load-instrument.ts';
+import { KnowledgeError } from '../knowledge/load-knowledge.ts';
+import { StoreFileError, StoreLockedError } from '../store/store-errors.ts';
 
 /** What an operator reads of an error: what is wrong and what to do, all of it at once, no stack. */
 export function explain(error: unknown, texts: Texts): string {
@@ -16,11 +16,22 @@ export function explain(error: unknown, texts: Texts): string {
     return [texts.t('cli:content-title'), ...error.problems.map((problem) => `- ${problem}`)].join('\n');
   }
   if (error instanceof StoreLockedError) return texts.t('cli:store-locked', { pid: error.pid ?? '?' });
-  if (error instanceof StoreFileError) return texts.t('cli:store-damaged', { file: error.file, detail: error.detail });
+  if (error instanceof StoreFileError) return storeFault(error, texts);
   if (isPortTaken(error)) return texts.t('cli:port-taken', { port: String(error.port) });
   return texts.t('cli:unexpected', { message: error instanceof Error ? error.message : String(error) });
 }
 
 function isPortTaken(error: unknown): error is Error & { readonly port: unknown } {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;
+}
+
+function storeFault({ file, line, table, row, problem, cause }: StoreFileError, texts: Texts): string {
+  const place =
+    table !== undefined && row !== undefined
+      ? texts.t('cli:store-row', { file, table, row })
+      : line === undefined
+        ? file
+        : texts.t('cli:store-line', { file, line });
+  const detail = cause instanceof Error ? ` (${cause.message})` : '';
+  return texts.t(`cli:store-${problem}`, { place, detail });
 }

@@ -1,9 +1,9 @@
 import { access, constants, mkdir } from 'node:fs/promises';
-import { readConfig } from './config.ts';
-import type { Texts } from './core/texts.ts';
+import { readConfig } from '../config.ts';
+import type { Texts } from '../core/texts.ts';
 import { explain } from './explain.ts';
-import { loadContent } from './load-content.ts';
-import { openJsonStore } from './store/json/open-json-store.ts';
+import { loadContent } from '../load-content.ts';
+import { openJsonStore } from '../store/json/open-json-store.ts';
 
 /** Checks what the bot needs, one line each, and says how to mend what is wrong; later checks run all the same. */
 export async function examine(

@@ -1,0 +1,183 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { createDriver, createTeamOf, type Driver, modalOf, textOf, valueOf } from './driver.ts';
+
+/** A Friday, so that Saturday at nine in Tehran is hours away. */
+const FRIDAY = new Date('2026-11-20T12:00:00Z');
+
+async function openRoundOf(driver: Driver, teamId: string) {
+  const open = (await driver.store.rounds.ofTeam(teamId)).find((round) => round.state === 'open');
+  if (!open) throw new Error('no open round');
+  return open;
+}
+
+async function answerAll(driver: Driver, teamId: string, people: number, choice: string) {
+  const round = await openRoundOf(driver, teamId);
+  for (let n = 1; n <= people; n++) {
+    const form = modalOf(await driver.as(`m${n}`).press('checkin.form', round.id));
+    const fields = Object.fromEntries(
+      form.fields.map((field) => {
+        const codes = field.type === 'choice' ? field.options.map(({ value }) => value) : [];
+        return [field.id, codes.includes(choice) ? choice : (codes[1] ?? '')];
+      }),
+    );
+    expect(textOf(await driver.as(`m${n}`).submit('checkin.answers', round.id, fields))).toContain('Saved');
+  }
+}
+
+test('a confidential team from creation to a digest, by the schedule', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id, manager } = await createTeamOf(driver, 7);
+
+  await driver.advance(12);
+  expect(await driver.store.rounds.ofTeam(id)).toEqual([]);
+  await driver.advance(6);
+  const first = await openRoundOf(driver, id);
+  expect(first.openedAt).toEqual(new Date('2026-11-21T05:30:00Z'));
+  expect(driver.sent.map((delivery) => delivery.to.memberId).sort()).toEqual(['m1', 'm2', 'm3', 'm4', 'm5', 'm6', 'm7']);
+  await driver.advance(1);
+  expect(driver.sent).toHaveLength(7);
+
+  await answerAll(driver, id, 6, '4');
+  const respondents = (await driver.store.responses.ofRound(first.id)).map(({ respondent }) => respondent);
+  expect(respondents).toHaveLength(6);
+  expect(respondents.join()).not.toContain('m1');
+  expect(readdirSync(driver.keyDir)).toEqual([`${first.id}.key`]);
+
+  await driver.advance(72);
+  const [closed] = await driver.store.rounds.ofTeam(id);
+  expect(closed?.state).toBe('closed');
+  expect(await driver.store.responses.ofRound(first.id)).toEqual([]);
+  expect(await driver.store.prompts.ofRound(first.id)).toEqual([]);
+  expect(readdirSync(driver.keyDir)).toEqual([]);
+  const [counts] = await driver.store.rounds.countsOfTeam(id);
+  expect(counts).toMatchObject({ eligible: 7, responded: 6, items: { TR1: { 4: 6 } } });
+
+  expect(textOf(await manager.command('digest'))).not.toMatch(/Training: \d/);
+  await manager.command('checkin open');
+  await answerAll(driver, id, 7, '4');
+  await manager.command('checkin close');
+  expect(textOf(await manager.command('digest'))).toMatch(/Training: \d/);
+  expect(driver.faults).toEqual([]);
+});
+
+test('an answer can be changed until the round closes, and not after', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id, manager } = await createTeamOf(driver, 5);
+  await manager.command('checkin open');
+  const round = await openRoundOf(driver, id);
+  const person = driver.as('m2');
+  await person.submit('checkin.answers', round.id, { TR1: '2' });
+  expect(textOf(await person.command('checkin'))).toContain('You have answered');
+  const again = modalOf(await person.press('checkin.form', round.id));
+  expect(again.fields.find((field) => field.id === 'TR1')?.initial).toBe('2');
+  await person.submit('checkin.answers', round.id, { TR1: '5' });
+  await manager.command('checkin close');
+  const late = await person.submit('checkin.answers', round.id, { TR1: '1' });
+  expect(textOf(late)).toContain('has closed');
+  const [counts] = await driver.store.rounds.countsOfTeam(id);
+  expect(counts?.items).toEqual({ TR1: { 5: 1 } });
+});
+
+test('made-up options, blank forms, strangers and unknown rounds are refused and keep nothing', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id, manager } = await createTeamOf(driver, 5);
+  await manager.command('checkin open');
+  const round = await openRoundOf(driver, id);
+  const person = driver.as('m2');
+  expect(textOf(await person.submit('checkin.answers', round.id, { TR1: '9' }))).toContain('not among the options');
+  expect(textOf(await person.submit('checkin.answers', round.id, { LD1: '1' }))).toContain('No question was answered');
+  expect(textOf(await person.submit('checkin.answers', round.id, {}))).toContain('No question was answered');
+  expect(textOf(await driver.as('stranger').submit('checkin.answers', round.id, { TR1: '1' }))).toContain('does not ask you');
+  expect(textOf(await person.submit('checkin.answers', 'nowhere', { TR1: '1' }))).toContain('older version');
+  expect(textOf(await person.press('no.such-button', 'x'))).toContain('older version');
+  expect(textOf(await person.submit('no.such-form', 'x', {}))).toContain('older version');
+  expect(await driver.store.responses.ofRound(round.id)).toEqual([]);
+  expect(driver.faults).toEqual([]);
+});
+
+test('only managers open, close and withdraw; only leaders read the digest', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id } = await createTeamOf(driver, 5);
+  const member = driver.as('m3');
+  for (const command of ['checkin open', 'checkin close', 'checkin withdraw', 'team status'] as const) {
+    expect(textOf(await member.command(command)), command).toContain('manager');
+  }
+  expect(textOf(await member.command('digest'))).toContain('managers and the readers');
+  expect(textOf(await member.press('digest.show', id))).toContain('managers and the readers');
+  expect(textOf(await member.press('team.set', `${id}|privacy:named`))).toContain('manager');
+  expect(textOf(await member.press('action.mark', `${id}|act-training-1`))).toContain('managers and the readers');
+  expect((await driver.store.teams.get(id))?.privacy).toBe('confidential');
+});
+
+test('a withdrawn round discards its answers and its number is asked again', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id, manager } = await createTeamOf(driver, 5);
+  await manager.command('checkin open');
+  await answerAll(driver, id, 5, '4');
+  const withdrawn = await openRoundOf(driver, id);
+  await manager.command('checkin withdraw');
+  expect(await driver.store.responses.ofRound(withdrawn.id)).toEqual([]);
+  expect(await driver.store.rounds.countsOfTeam(id)).toEqual([]);
+  expect(await driver.keys.list()).toEqual([]);
+  await manager.command('checkin open');
+  const next = await openRoundOf(driver, id);
+  expect(next).toMatchObject({ number: 1, items: withdrawn.items });
+  expect(next.id).not.toBe(withdrawn.id);
+});
+
+test('a looser mode asks only those who joined again', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id, manager } = await createTeamOf(driver, 6);
+  await manager.press('team.set', `${id}|privacy:named`);
+  const refused = await manager.command('checkin open');
+  expect(textOf(refused)).toContain('Nobody has joined');
+  const person = driver.as('m2');
+  const stale = await person.press('team.confirm-join', `${id}|confidential`);
+  expect(textOf(stale)).toContain('can see who answered what');
+  await person.press('team.confirm-join', valueOf(stale, 'team.confirm-join'));
+  await manager.command('checkin open');
+  const round = await openRoundOf(driver, id);
+  expect(round.privacy).toBe('named');
+  expect((await driver.store.prompts.ofRound(round.id)).map(({ memberId }) => memberId)).toEqual(['web:w:m2']);
+});
+
+test('the privacy of an open round does not follow the team', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id, manager } = await createTeamOf(driver, 5);
+  await manager.command('checkin open');
+  const before = await openRoundOf(driver, id);
+  await manager.press('team.set', `${id}|privacy:named`);
+  await answerAll(driver, id, 5, '4');
+  expect(await openRoundOf(driver, id)).toEqual(before);
+  await manager.command('checkin close');
+  expect(await driver.store.responses.ofRound(before.id)).toEqual([]);
+});
+
+test('a confidential round needs five members', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { manager } = await createTeamOf(driver, 4);
+  expect(textOf(await manager.command('checkin open'))).toContain('at least 5 members');
+});
+
+test('a round whose key is gone is closed at the next tick', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id, manager } = await createTeamOf(driver, 5);
+  await manager.command('checkin open');
+  await answerAll(driver, id, 5, '4');
+  const round = await openRoundOf(driver, id);
+  await driver.keys.destroy(round.id);
+  expect(textOf(await driver.as('m2').press('checkin.form', round.id))).toContain('can no longer take answers');
+  await driver.advance(0.01);
+  expect((await driver.store.rounds.get(round.id))?.state).toBe('closed');
+  expect((await driver.store.rounds.countsOfTeam(id))[0]?.responded).toBe(5);
+});
+
+test('after downtime a round that is too late is not opened, the next one is', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id } = await createTeamOf(driver, 5);
+  await driver.advance(24 * 6);
+  expect(await driver.store.rounds.ofTeam(id)).toEqual([]);
+  await driver.advance(24 * 2);
+  expect((await openRoundOf(driver, id)).openedAt).toEqual(new Date('2026-11-28T05:30:00Z'));
+});
