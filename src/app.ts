@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Card, Modal } from './core/card.ts';
 import type { Clock } from './core/clock.ts';
 import type { Context } from './core/context.ts';
@@ -31,11 +30,11 @@ import { changeSetting, createTeam, showSettings, showTeams, startTeam } from '.
 import { openFacts, saveFacts } from './features/team/team-facts.ts';
 import type { TeamParts } from './features/team/team-parts.ts';
 import { showStatus } from './features/team/team-status.ts';
+import type { Content } from './load-content.ts';
 import { createParts, type Parts } from './parts.ts';
 import { createOutbox } from './scheduling/outbox.ts';
 import { startTicking } from './scheduling/start-ticking.ts';
 import { tick } from './scheduling/tick.ts';
-import type { Content } from './load-content.ts';
 
 export interface AppOptions {
   readonly content: Content;
@@ -73,7 +72,10 @@ export function createApp(options: AppOptions): App {
     clock,
     logger,
     send: async (delivery) =>
-      platforms.get(delivery.to.platform)?.send(delivery) ?? { state: 'unreachable', reason: 'platform-not-running' },
+      platforms.get(delivery.to.platform)?.send(delivery) ?? {
+        state: 'unreachable',
+        reason: 'platform-not-running',
+      },
   });
   const dispatcher = createRouter({
     handlers: handlersOf(parts),
@@ -224,9 +226,4 @@ function questionOf(interaction: Interaction): string {
 async function teamLocale(member: Member, store: Store): Promise<Locale | undefined> {
   const [first] = await store.memberships.ofMember(member.id);
   return first && (await store.teams.get(first.teamId))?.locale;
-}
-
-/** A fresh id that is not guessable. */
-export function newId(): string {
-  return randomUUID();
 }

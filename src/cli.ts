@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
-import { askLine } from './operator/ask-line.ts';
 import { operatorLocale, readConfig } from './config.ts';
-import { explain } from './operator/explain.ts';
-import { examine } from './operator/doctor.ts';
-import { digestFor, exportData } from './operator/operator-output.ts';
 import { loadContent, loadTexts } from './load-content.ts';
 import { openApp } from './open-app.ts';
-import { answerOnce, runConsole } from './operator/run-console.ts';
+import { answerOnce } from './operator/answer-once.ts';
+import { askLine } from './operator/ask-line.ts';
+import { examine } from './operator/doctor.ts';
+import { explain } from './operator/explain.ts';
+import { digestFor, exportData } from './operator/operator-output.ts';
+import { runConsole } from './operator/run-console.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const texts = loadTexts()(operatorLocale(process.env));
@@ -42,7 +43,11 @@ program
   .action(
     guarded(async (options: { as?: string; empty?: boolean }) => {
       const opened = await openApp(readConfig(process.env), { sample: !options.empty });
-      await runConsole(opened, texts, { input: process.stdin, output: process.stdout, as: options.as });
+      try {
+        await runConsole(opened, { input: process.stdin, output: process.stdout, as: options.as });
+      } finally {
+        await opened.close();
+      }
     }),
   );
 
@@ -54,9 +59,13 @@ program
   .action(
     guarded(async (question: string | undefined, options: { jsonl?: boolean }) => {
       const content = await loadContent();
-      if (!options.jsonl) return say(await answerOnce(content, question ?? '', texts));
+      if (!options.jsonl) {
+        say(answerOnce(content, question ?? ''));
+        return;
+      }
       const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-      for await (const line of lines) if (line.trim()) say(JSON.stringify(askLine(line, content.search, texts)));
+      for await (const line of lines)
+        if (line.trim()) say(JSON.stringify(askLine(line, content.search, texts)));
     }),
   );
 

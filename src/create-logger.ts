@@ -19,6 +19,9 @@ export function createLogger(level: string): Logger {
 
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { name: typeof error };
-  const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8);
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8);
   return { name: error.name, code: 'code' in error ? error.code : undefined, frames };
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { operatorLocale, readConfig } from './config.ts';
-import { explain } from './operator/explain.ts';
 import { loadTexts } from './load-content.ts';
+import { explain } from './operator/explain.ts';
 import { start } from './start.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');

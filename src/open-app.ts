@@ -3,9 +3,9 @@ import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import type { Locale } from './core/locale.ts';
 import type { Store } from './core/store.ts';
-import { createSample } from './sample/create-sample.ts';
 import { createLogger } from './create-logger.ts';
 import { type Content, loadContent } from './load-content.ts';
+import { createSample } from './sample/create-sample.ts';
 import { createFileRoundKeys } from './store/file-round-keys.ts';
 import { openJsonStore } from './store/json/open-json-store.ts';
 
@@ -16,6 +16,7 @@ export interface OpenedApp {
   readonly content: Content;
   readonly store: Store;
   readonly clock: Clock;
+  readonly locale: Locale;
   /** The data are those of the sample workspace. */
   readonly isSample: boolean;
   close(): Promise<void>;
@@ -39,14 +40,19 @@ export async function openApp(config: Config, options: { readonly sample: boolea
       await app.stop();
       await store.close();
     };
-    return { app, content, store, clock: systemClock, isSample, close };
+    return { app, content, store, clock: systemClock, locale: config.locale, isSample, close };
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function ensureSample(app: App, content: Content, store: Store, locale: Locale | undefined): Promise<boolean> {
+async function ensureSample(
+  app: App,
+  content: Content,
+  store: Store,
+  locale: Locale | undefined,
+): Promise<boolean> {
   const teams = await store.teams.list();
   if (teams.length) return teams.some((team) => team.sample);
   if (!locale) return false;

@@ -1,21 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { AppOptions } from './app.ts';
-import type { RoundCounts } from './core/round.ts';
+import { cycleOf, type RoundCounts } from './core/round.ts';
 import type { Store } from './core/store.ts';
 import type { Team } from './core/team.ts';
 import type { AskParts } from './features/ask/ask.ts';
 import type { CheckinParts } from './features/checkin/checkin-parts.ts';
-import { leadingBarriers } from './features/digest/digest.ts';
+import { closedRounds } from './features/digest/digest.ts';
 import type { DigestInput, DigestParts } from './features/digest/digest-parts.ts';
 import type { Preview } from './features/team/settings-card.ts';
 import type { TeamParts } from './features/team/team-parts.ts';
 import { buildDigest } from './instrument/build-digest.ts';
+import { drillDownBarriers } from './instrument/drill-down.ts';
+import { factGaps } from './instrument/fact-views.ts';
 import type { Instrument } from './instrument/instrument.ts';
 import { optionsOf } from './instrument/options-of.ts';
 import { PARAMS } from './instrument/params.ts';
 import { participationBand, participationRate } from './instrument/participation.ts';
 import { itemsOfRound } from './instrument/questions.ts';
 import { cleanInput } from './language/normalize.ts';
+import type { Content } from './load-content.ts';
 import { digestPictures } from './reports/digest-pictures.ts';
 import { closingOf, nextOpening } from './scheduling/next-opening.ts';
 import { plannedOpening } from './scheduling/tick.ts';
@@ -34,13 +37,7 @@ export function createParts(options: AppOptions): Parts {
   const lookUp = lookUps(instrument);
   const digest = digestParts(options, lookUp);
   return {
-    ask: {
-      search: content.search.search,
-      clean: cleanInput,
-      textsFor,
-      knowledge: content.knowledge,
-      actionOf: lookUp.action,
-    },
+    ask: createAskParts(content),
     checkin: {
       keys,
       k: PARAMS.k,
@@ -50,7 +47,11 @@ export function createParts(options: AppOptions): Parts {
         staff: itemsOfRound(instrument.rotation, round, 'staff', lookUp.barriers(leading)),
         manager: itemsOfRound(instrument.rotation, round, 'manager', lookUp.barriers(leading)),
       }),
-      leadingBarriers: (team, cycle) => leadingBarriers(digest, team, cycle, store),
+      leadingBarriers: async (team, cycle) => {
+        const closed = await closedRounds(team, store);
+        const inCycle = closed.filter(({ round }) => cycleOf(round.number) === cycle);
+        return drillDownBarriers(inCycle, instrument, PARAMS.k);
+      },
       closingOf: (openedAt, team) => closingOf(openedAt, team.schedule, team.timeZone),
       clean: cleanInput,
     },
@@ -59,10 +60,22 @@ export function createParts(options: AppOptions): Parts {
   };
 }
 
+export function createAskParts({ search, textsFor, knowledge, instrument }: Content): AskParts {
+  return {
+    search: search.search,
+    clean: cleanInput,
+    textsFor,
+    knowledge,
+    actionOf: lookUps(instrument).action,
+  };
+}
+
 function teamParts(instrument: Instrument, store: Store): TeamParts {
   return {
     k: PARAMS.k,
-    facts: instrument.facts,
+    facts: instrument.facts.map(({ id, short, text, kind }) =>
+      kind === 'choice' ? { id, short, text, options: instrument.scales.ynp.options } : { id, short, text },
+    ),
     newId: () => `team-${randomUUID().slice(0, 8)}`,
     preview: previewOf,
     nextOpening: (team, now) => plannedOpening(team, store, now),
@@ -85,8 +98,9 @@ function previewOf(team: Team, now: Date): Preview {
   return { first, scores: at(2), cycle: at(7), trend: at(15) };
 }
 
+/** Fewer than k answers look like none: how many of them there were is not told. */
 function bandOf({ eligible, responded }: RoundCounts) {
-  const rate = eligible < PARAMS.k ? undefined : participationRate(responded, eligible);
+  const rate = Math.min(eligible, responded) < PARAMS.k ? undefined : participationRate(responded, eligible);
   return rate === undefined ? undefined : participationBand(rate);
 }
 
@@ -100,7 +114,7 @@ function digestParts(options: AppOptions, lookUp: ReturnType<typeof lookUps>): D
     pictures: (view, texts) => digestPictures(view, texts, lookUp.label),
     label: lookUp.label,
     itemLabel: (id) => lookUp.item(id).short,
-    factGap: (id) => found(instrument.facts.find((fact) => fact.id === id), id).gap,
+    factGaps: (facts) => factGaps(facts, instrument.facts).map((fact) => fact.gap),
     action: lookUp.action,
     nextOpening: (team, now) => plannedOpening(team, store, now),
   };
@@ -117,13 +131,25 @@ function handled({ actions, cycle }: DigestInput, { constructOf }: ReturnType<ty
 
 function lookUps({ items, scales, constructs, actions }: Instrument) {
   const item = (id: string) => found(items.get(id), id);
-  const action = (id: string) => found(actions.find((one) => one.id === id), id);
-  const construct = (id: string) => found(constructs.find((one) => one.id === id), id);
+  const action = (id: string) =>
+    found(
+      actions.find((one) => one.id === id),
+      id,
+    );
+  const construct = (id: string) =>
+    found(
+      constructs.find((one) => one.id === id),
+      id,
+    );
   return {
     item,
     label: (id: string) => construct(id).label,
     barriers: (codes: readonly string[]) =>
-      codes.flatMap((code) => constructs.flatMap(({ id, kind }) => (id === code && kind === 'barrier' && isBarrier(id) ? [id] : []))),
+      codes.flatMap((code) =>
+        constructs.flatMap(({ id, kind }) =>
+          id === code && kind === 'barrier' && isBarrier(id) ? [id] : [],
+        ),
+      ),
     constructOf: (id: string) => action(id).construct,
     action: (id: string) => {
       const { text, basis } = action(id);

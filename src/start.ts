@@ -1,11 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
 import { memberKey } from './core/member.ts';
-import { loadSample, SAMPLE_WORKSPACE, samplePeople } from './sample/create-sample.ts';
+import { localPeople, localWorkspace } from './local-workspace.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 import { createWebPlatform, type WebPlatform } from './platforms/web/web-platform.ts';
 
-const OWN_WORKSPACE = 'local';
 const INBOX_SHOWN = 200;
 
 export interface Running {
@@ -38,8 +37,8 @@ export async function start(config: Config, options: { readonly sample: boolean 
 
 function webOf(config: Config, opened: OpenedApp, entryCode: string | undefined): WebPlatform {
   const { app, content, store, clock, isSample } = opened;
-  const workspaceId = isSample ? SAMPLE_WORKSPACE : OWN_WORKSPACE;
-  const people = isSample ? samplePeople(loadSample()) : [];
+  const workspaceId = localWorkspace(isSample);
+  const people = localPeople(isSample);
   return createWebPlatform({
     ...config.web,
     workspaceId,

@@ -12,7 +12,13 @@ export interface Address {
 /** What others get, or a later edit of it. `key` is deterministic: the same thing is never sent twice. */
 export type Delivery =
   | { readonly kind: 'post'; readonly key: string; readonly to: Address; readonly card: Card }
-  | { readonly kind: 'edit'; readonly key: string; readonly to: Address; readonly ref: string; readonly card: Card };
+  | {
+      readonly kind: 'edit';
+      readonly key: string;
+      readonly to: Address;
+      readonly ref: string;
+      readonly card: Card;
+    };
 
 export type Receipt =
   | { readonly state: 'sent'; readonly ref: string }

@@ -58,11 +58,7 @@ function modeOf(interaction: Interaction): ReplyMode {
   }
 }
 
-function run(
-  handlers: Handlers,
-  interaction: Interaction,
-  context: Context,
-): Promise<Outcome<ReplyMode>> {
+function run(handlers: Handlers, interaction: Interaction, context: Context): Promise<Outcome<ReplyMode>> {
   switch (interaction.kind) {
     case 'command':
       return handlers.commands[interaction.command](interaction, context);

@@ -18,7 +18,8 @@ export async function findTeam(context: Context, role: TeamRole, named = ''): Pr
     : candidates.filter((team) => team.state !== 'ended');
   const [team, ...others] = found;
   if (!team) throw new UserError(await refusalOf(context, role));
-  if (others.length) throw new UserError('errors:which-team', { teams: found.map((one) => one.name).join('، ') });
+  if (others.length)
+    throw new UserError('errors:which-team', { teams: found.map((one) => one.name).join('، ') });
   return team;
 }
 
@@ -43,7 +44,8 @@ export function hasRole(team: Team, member: Member, role: 'manager' | 'leader'):
 export async function teamById(context: Context, id: string): Promise<Team> {
   const team = await context.store.teams.get(id);
   const { platform, workspaceId } = context.member;
-  if (!team || team.platform !== platform || team.workspaceId !== workspaceId) throw new UserError('errors:no-team');
+  if (!team || team.platform !== platform || team.workspaceId !== workspaceId)
+    throw new UserError('errors:no-team');
   return team;
 }
 
@@ -62,5 +64,11 @@ async function refusalOf(context: Context, role: TeamRole) {
 }
 
 function fold(name: string): string {
-  return name.trim().normalize('NFKC').replace(/ي/g, 'ی').replace(/ك/g, 'ک').replace(/[\s\u200c]+/g, ' ').toLowerCase();
+  return name
+    .trim()
+    .normalize('NFKC')
+    .replace(/ي/g, 'ی')
+    .replace(/ك/g, 'ک')
+    .replace(/[\s\u200c]+/g, ' ')
+    .toLowerCase();
 }

@@ -4,7 +4,7 @@ import { PARAMS } from './params.ts';
 const GRID = 5;
 
 /** To the nearest 5, half up. */
-export function toGrid(value: number): number {
+function toGrid(value: number): number {
   return GRID * Math.floor(value / GRID + 0.5);
 }
 

@@ -7,7 +7,7 @@ import { type Rules, rulesOf } from './publication-rules.ts';
 import type { Item } from './schema.ts';
 
 /** An item that was asked, with its answers of the window. */
-export interface AskedItem {
+interface AskedItem {
   readonly item: Item;
   readonly slot: number;
   readonly counts: OptionCounts;
@@ -62,7 +62,7 @@ export function windowOf(
   };
 }
 
-/** Those of one construct, or of a list of ids. */
+/** Those of one construct. */
 export function ofConstruct(items: readonly UsableItem[], construct: ConstructId): readonly UsableItem[] {
   return items.filter((item) => item.construct === construct);
 }

@@ -1,9 +1,9 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { readConfig } from '../config.ts';
 import type { Texts } from '../core/texts.ts';
-import { explain } from './explain.ts';
 import { loadContent } from '../load-content.ts';
 import { openJsonStore } from '../store/json/open-json-store.ts';
+import { explain } from './explain.ts';
 
 /** Checks what the bot needs, one line each, and says how to mend what is wrong; later checks run all the same. */
 export async function examine(
@@ -33,7 +33,8 @@ export async function examine(
 async function node(texts: Texts): Promise<string> {
   const { node: version, tz = '?' } = process.versions;
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) throw new Error(texts.t('cli:doctor-node-old', { version }));
+  if (major < 20 || (major === 20 && minor < 19))
+    throw new Error(texts.t('cli:doctor-node-old', { version }));
   return texts.t('cli:doctor-node', { version, tz });
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { UserError } from '../core/user-error.ts';
 import type { Store } from '../core/store.ts';
 import type { Texts } from '../core/texts.ts';
+import { UserError } from '../core/user-error.ts';
 import { currentDigest } from '../features/digest/digest.ts';
 import { digestCard } from '../features/digest/digest-card.ts';
 import type { OpenedApp } from '../open-app.ts';
@@ -20,7 +20,8 @@ export async function digestFor(
   texts: Texts,
 ): Promise<string> {
   const options = optionsSchema.safeParse(given);
-  if (!options.success) throw new UserError('cli:bad-option', { name: String(options.error.issues[0]?.path[0]) });
+  if (!options.success)
+    throw new UserError('cli:bad-option', { name: String(options.error.issues[0]?.path[0]) });
   const { team: id, locale, format } = options.data;
   const team = await store.teams.get(id);
   if (!team) {
@@ -33,7 +34,7 @@ export async function digestFor(
   if (format === 'json') return JSON.stringify(view, null, 2);
   const next = await parts.nextOpening(team, clock.now());
   const inLanguage = locale === texts.locale ? texts : content.textsFor(locale);
-  return renderCard(digestCard({ view, team, next }, inLanguage, parts));
+  return renderCard(digestCard({ view, team, next }, inLanguage, parts), inLanguage).text;
 }
 
 /**
@@ -49,14 +50,16 @@ export async function exportData(store: Store): Promise<unknown> {
     teams: await Promise.all(
       teams.map(async ({ managers: _managers, readers: _readers, ...team }) => ({
         ...team,
-        rounds: (await store.rounds.ofTeam(team.id)).map(({ contractHash, privacy, number, openedAt, closesAt, state }) => ({
-          number,
-          state,
-          openedAt,
-          closesAt,
-          privacy,
-          contractHash,
-        })),
+        rounds: (await store.rounds.ofTeam(team.id)).map(
+          ({ contractHash, privacy, number, openedAt, closesAt, state }) => ({
+            number,
+            state,
+            openedAt,
+            closesAt,
+            privacy,
+            contractHash,
+          }),
+        ),
         digests: await store.digests.ofTeam(team.id),
         actions: await store.actions.ofTeam(team.id),
       })),

@@ -8,6 +8,8 @@ export interface ChartLabels {
   readonly direction: Direction;
   readonly title: string;
   readonly subtitle: string;
+  /** What the arrows mean; follows the subtitle when there are any. */
+  readonly arrows?: string;
   /** Name of a row. */
   row(id: RowId): string;
   /** In the place of a score that is not shown. */
@@ -24,9 +26,9 @@ const TOP = 108;
 const ROW = 46;
 const BOTTOM = 52;
 /** The plot, between the labels and the numbers. */
-const PLOT = { from: 320, to: 900 };
-const NUMBER_AT = 930;
-const CHANGE_AT = 1002;
+const PLOT = { from: 350, to: 910 };
+const NUMBER_AT = 936;
+const CHANGE_AT = 1006;
 const TICKS = [0, 25, 50, 75, 100];
 
 const INK = '#1b1f23';
@@ -53,10 +55,12 @@ export function chartSvg(rows: readonly ChartRow[], section: Section, labels: Ch
   const pen = createPen(section, labels);
   const height = TOP + rows.length * ROW + BOTTOM;
   const width = WIDTH - 2 * PAD;
+  const arrows = rows.some((row) => 'score' in row && row.change?.points) ? labels.arrows : undefined;
+  const subtitle = [labels.subtitle, arrows].filter(Boolean).join(' ');
   const content = [
     `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
     pen.text(labels.title, PAD, 46, { size: 24, bold: true, fill: INK, maxWidth: width }),
-    pen.text(labels.subtitle, PAD, 78, { size: 16, fill: QUIET, maxWidth: width }),
+    pen.text(subtitle, PAD, 78, { size: 16, fill: QUIET, maxWidth: width }),
     ...TICKS.map((tick) => tickMark(pen, tick, height)),
     ...rows.map((row, index) => rowOf(pen, row, TOP + index * ROW + ROW / 2)),
   ];
@@ -99,17 +103,28 @@ function rowOf(pen: Pen, row: ChartRow, y: number): string {
     // On white, or the grid would run through the words.
     const words = pen.text(pen.labels.withheld(row), PLOT.from + 14, y + 5, reason);
     const left = Math.min(pen.x(PLOT.from + 6), pen.x(PLOT.to + 6));
-    return `${label}<rect x="${left}" y="${y - 15}" width="${PLOT.to - PLOT.from}" height="30" fill="#ffffff"/>${words}`;
+    return `${label}<rect x="${left}" y="${y - ROW / 2}" width="${PLOT.to - PLOT.from}" height="${ROW}" fill="#ffffff"/>${words}`;
   }
-  const number = pen.text(pen.labels.number(row.score), NUMBER_AT, y + 6, { size: 18, fill: INK, bold: true });
-  return label + interval(pen, row.interval, y) + dot(pen, row.score, y, whole) + number + change(pen, row.change, y);
+  const number = pen.text(pen.labels.number(row.score), NUMBER_AT, y + 6, {
+    size: 18,
+    fill: INK,
+    bold: true,
+  });
+  return (
+    label +
+    interval(pen, row.interval, y) +
+    dot(pen, row.score, y, whole) +
+    number +
+    change(pen, row.change, y)
+  );
 }
 
 function interval(pen: Pen, { lo, hi }: { lo: number; hi: number }, y: number): string {
   const [from, to] = [pen.x(toPlot(lo)), pen.x(toPlot(hi))];
   const colour = ACCENT[pen.section];
   const bar = `<rect x="${Math.min(from, to)}" y="${y - 7}" width="${Math.abs(to - from)}" height="14"`;
-  const end = (x: number) => `<line x1="${x}" x2="${x}" y1="${y - 10}" y2="${y + 10}" stroke="${colour}" stroke-width="2"/>`;
+  const end = (x: number) =>
+    `<line x1="${x}" x2="${x}" y1="${y - 10}" y2="${y + 10}" stroke="${colour}" stroke-width="2"/>`;
   return `${bar} fill="${colour}" fill-opacity="0.22"/>${end(from)}${end(to)}`;
 }
 
@@ -130,5 +145,8 @@ function change(pen: Pen, view: ChangeView | undefined, y: number): string {
   const [base, tip] = up ? [y + 6, y - 6] : [y - 6, y + 6];
   const fill = view.label === 'clear-change' ? colour : '#ffffff';
   const arrow = `<path d="M${x - 7} ${base}L${x + 7} ${base}L${x} ${tip}Z" fill="${fill}" stroke="${colour}" stroke-width="2"/>`;
-  return arrow + pen.text(pen.labels.number(Math.abs(view.points)), CHANGE_AT + 18, y + 6, { size: 17, fill: colour });
+  return (
+    arrow +
+    pen.text(pen.labels.number(Math.abs(view.points)), CHANGE_AT + 18, y + 6, { size: 17, fill: colour })
+  );
 }

@@ -25,13 +25,21 @@ function chartLabels(view: DigestView, section: Section, texts: Texts, label: Co
   const line = (one: ChartRow) => {
     const construct = row(one.id);
     if ('withheld' in one) return texts.t('digest:hidden-line', { construct, reason: withheld(one) });
-    return texts.t('digest:score-line', { construct, score: one.score, lo: one.interval.lo, hi: one.interval.hi });
+    return texts.t('digest:score-line', {
+      construct,
+      score: one.score,
+      lo: one.interval.lo,
+      hi: one.interval.hi,
+    });
   };
   const dimensions = section === 'dimensions';
   return {
     direction: texts.direction,
-    title: dimensions ? texts.t('digest:chart-title', { team: view.teamName }) : texts.t('digest:chart-barriers'),
+    title: dimensions
+      ? texts.t('digest:chart-title', { team: view.teamName })
+      : texts.t('digest:chart-barriers'),
     subtitle: texts.t('digest:chart-subtitle'),
+    arrows: texts.t('digest:chart-arrows'),
     row,
     withheld,
     number: (value) => texts.number(value),

@@ -49,7 +49,9 @@ export interface SamplePerson {
 }
 
 export function loadSample(): Sample {
-  return sampleSchema.parse(JSON.parse(readFileSync(new URL('../../data/sample/sample.json', import.meta.url), 'utf8')));
+  return sampleSchema.parse(
+    JSON.parse(readFileSync(new URL('../../data/sample/sample.json', import.meta.url), 'utf8')),
+  );
 }
 
 /** Everybody in the sample, for the picker; readers stand under every team. */

@@ -1,5 +1,5 @@
-import type { SampleTeam } from './create-sample.ts';
 import type { Item } from '../instrument/schema.ts';
+import type { SampleTeam } from './create-sample.ts';
 
 const SPREAD = 22;
 const DONT_KNOW = 0.04;

@@ -4,7 +4,11 @@ import type { Logger } from '../core/logger.ts';
 const TICK_MS = 15_000;
 
 /** Runs `run` now and every 15 s, never twice at a time; the returned function stops it and waits for the running one. */
-export function startTicking(run: (now: Date) => Promise<void>, clock: Clock, logger: Logger): () => Promise<void> {
+export function startTicking(
+  run: (now: Date) => Promise<void>,
+  clock: Clock,
+  logger: Logger,
+): () => Promise<void> {
   let running: Promise<void> | undefined;
   const once = () => {
     running ??= run(clock.now())

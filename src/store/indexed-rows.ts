@@ -77,7 +77,7 @@ export function createIndexedRows(data: TableData): IndexedRows {
 }
 
 /** Every row with its table and id. */
-export function* rowsOf(data: TableData): Generator<Operation> {
+function* rowsOf(data: TableData): Generator<Operation> {
   for (const table of tableNames()) {
     for (const [id, row] of Object.entries(data[table])) yield [table, id, row];
   }

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createDriver, createTeamOf, type Driver, modalOf, textOf, valueOf } from './driver.ts';
+import { carriedBy, createDriver, createTeamOf, type Driver, modalOf, textOf } from './driver.ts';
 
 /** A Friday, so that Saturday at nine in Tehran is hours away. */
 const FRIDAY = new Date('2026-11-20T12:00:00Z');
@@ -34,7 +34,15 @@ test('a confidential team from creation to a digest, by the schedule', async () 
   await driver.advance(6);
   const first = await openRoundOf(driver, id);
   expect(first.openedAt).toEqual(new Date('2026-11-21T05:30:00Z'));
-  expect(driver.sent.map((delivery) => delivery.to.memberId).sort()).toEqual(['m1', 'm2', 'm3', 'm4', 'm5', 'm6', 'm7']);
+  expect(driver.sent.map((delivery) => delivery.to.memberId).sort()).toEqual([
+    'm1',
+    'm2',
+    'm3',
+    'm4',
+    'm5',
+    'm6',
+    'm7',
+  ]);
   await driver.advance(1);
   expect(driver.sent).toHaveLength(7);
 
@@ -85,10 +93,16 @@ test('made-up options, blank forms, strangers and unknown rounds are refused and
   await manager.command('checkin open');
   const round = await openRoundOf(driver, id);
   const person = driver.as('m2');
-  expect(textOf(await person.submit('checkin.answers', round.id, { TR1: '9' }))).toContain('not among the options');
-  expect(textOf(await person.submit('checkin.answers', round.id, { LD1: '1' }))).toContain('No question was answered');
+  expect(textOf(await person.submit('checkin.answers', round.id, { TR1: '9' }))).toContain(
+    'not among the options',
+  );
+  expect(textOf(await person.submit('checkin.answers', round.id, { LD1: '1' }))).toContain(
+    'No question was answered',
+  );
   expect(textOf(await person.submit('checkin.answers', round.id, {}))).toContain('No question was answered');
-  expect(textOf(await driver.as('stranger').submit('checkin.answers', round.id, { TR1: '1' }))).toContain('does not ask you');
+  expect(textOf(await driver.as('stranger').submit('checkin.answers', round.id, { TR1: '1' }))).toContain(
+    'does not ask you',
+  );
   expect(textOf(await person.submit('checkin.answers', 'nowhere', { TR1: '1' }))).toContain('older version');
   expect(textOf(await person.press('no.such-button', 'x'))).toContain('older version');
   expect(textOf(await person.submit('no.such-form', 'x', {}))).toContain('older version');
@@ -106,7 +120,9 @@ test('only managers open, close and withdraw; only leaders read the digest', asy
   expect(textOf(await member.command('digest'))).toContain('managers and the readers');
   expect(textOf(await member.press('digest.show', id))).toContain('managers and the readers');
   expect(textOf(await member.press('team.set', `${id}|privacy:named`))).toContain('manager');
-  expect(textOf(await member.press('action.mark', `${id}|act-training-1`))).toContain('managers and the readers');
+  expect(textOf(await member.press('action.mark', `${id}|act-training-1`))).toContain(
+    'managers and the readers',
+  );
   expect((await driver.store.teams.get(id))?.privacy).toBe('confidential');
 });
 
@@ -135,11 +151,13 @@ test('a looser mode asks only those who joined again', async () => {
   const person = driver.as('m2');
   const stale = await person.press('team.confirm-join', `${id}|confidential`);
   expect(textOf(stale)).toContain('can see who answered what');
-  await person.press('team.confirm-join', valueOf(stale, 'team.confirm-join'));
+  await person.press('team.confirm-join', carriedBy(stale, 'team.confirm-join'));
   await manager.command('checkin open');
   const round = await openRoundOf(driver, id);
   expect(round.privacy).toBe('named');
-  expect((await driver.store.prompts.ofRound(round.id)).map(({ memberId }) => memberId)).toEqual(['web:w:m2']);
+  expect((await driver.store.prompts.ofRound(round.id)).map(({ memberId }) => memberId)).toEqual([
+    'web:w:m2',
+  ]);
 });
 
 test('the privacy of an open round does not follow the team', async () => {
@@ -167,7 +185,9 @@ test('a round whose key is gone is closed at the next tick', async () => {
   await answerAll(driver, id, 5, '4');
   const round = await openRoundOf(driver, id);
   await driver.keys.destroy(round.id);
-  expect(textOf(await driver.as('m2').press('checkin.form', round.id))).toContain('can no longer take answers');
+  expect(textOf(await driver.as('m2').press('checkin.form', round.id))).toContain(
+    'can no longer take answers',
+  );
   await driver.advance(0.01);
   expect((await driver.store.rounds.get(round.id))?.state).toBe('closed');
   expect((await driver.store.rounds.countsOfTeam(id))[0]?.responded).toBe(5);

@@ -78,7 +78,8 @@ export async function createDriver(start: Date, store: Store = createMemoryStore
       return {
         command: (command, args = {}) => dispatch({ ...origin(), kind: 'command', command, args }),
         press: (action, value = '') => dispatch({ ...origin(), kind: 'action', action, value }),
-        submit: (modal, value, fields) => dispatch({ ...origin(), kind: 'modalSubmit', modal, value, fields }),
+        submit: (modal, value, fields) =>
+          dispatch({ ...origin(), kind: 'modalSubmit', modal, value, fields }),
         say: (text) => dispatch({ ...origin(), kind: 'message', text }),
         home: () => dispatch({ ...origin(), kind: 'homeOpened' }),
       };
@@ -99,7 +100,7 @@ function recorder(sent: Delivery[]): Platform {
   };
 }
 
-export function cardOf(reply: Reply): Card {
+function cardOf(reply: Reply): Card {
   if (reply.mode === 'modal') throw new Error('a modal, not a card');
   return reply.card;
 }
@@ -112,7 +113,7 @@ export function modalOf(reply: Reply): Modal {
 /** Every visible text of a reply, a line each. */
 export function textOf(reply: Reply): string {
   if (reply.mode === 'modal') return reply.modal.title;
-  const lines = reply.card.blocks.flatMap((block) => {
+  const lines = reply.card.blocks.flatMap((block): readonly string[] => {
     switch (block.type) {
       case 'text':
         return [block.text];
@@ -124,7 +125,7 @@ export function textOf(reply: Reply): string {
         return [block.alt];
       case 'actions':
         return block.controls.map(({ label }) => `[${label}]`);
-      case 'divider':
+      default:
         return [];
     }
   });
@@ -132,7 +133,7 @@ export function textOf(reply: Reply): string {
 }
 
 /** The value that pressing this action on the card would carry. */
-export function valueOf(reply: Reply, action: string): string {
+export function carriedBy(reply: Reply, action: string): string {
   const controls = cardOf(reply).blocks.flatMap((block) => (block.type === 'actions' ? block.controls : []));
   const found = controls.find((control) => control.action === action);
   if (!found) throw new Error(`no ${action} in:\n${textOf(reply)}`);
@@ -140,15 +141,22 @@ export function valueOf(reply: Reply, action: string): string {
 }
 
 /** A started team with these people in it; `m1` manages it. */
-export async function createTeamOf(driver: Driver, size: number, privacy: 'confidential' | 'named' = 'confidential') {
+export async function createTeamOf(
+  driver: Driver,
+  size: number,
+  privacy: 'confidential' | 'named' = 'confidential',
+) {
   const manager = driver.as('m1');
   const created = await manager.command('team create', { name: `Team ${size} ${privacy}` });
-  const id = valueOf(created, 'team.start');
+  const id = carriedBy(created, 'team.start');
   if (privacy === 'named') await manager.press('team.set', `${id}|privacy:named`);
   await manager.press('team.start', id);
   for (let n = 1; n <= size; n++) {
     const person = driver.as(`m${n}`);
-    await person.press('team.confirm-join', valueOf(await person.press('team.join', id), 'team.confirm-join'));
+    await person.press(
+      'team.confirm-join',
+      carriedBy(await person.press('team.join', id), 'team.confirm-join'),
+    );
   }
   return { id, manager };
 }

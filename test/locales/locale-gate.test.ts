@@ -18,10 +18,11 @@ function load(locale: string): Map<string, string> {
 
 const en = load('en');
 const fa = load('fa');
-const placeholders = (text: string) => [...text.matchAll(/{{-?\s*(\w+)\s*}}/g)].map(([, name]) => name).sort();
+const placeholders = (text: string) =>
+  [...text.matchAll(/{{-?\s*(\w+)\s*}}/g)].map(([, name]) => name).sort();
 
 /** What a careful Persian editor does not let pass; each with what to do instead. */
-export const ORTHOGRAPHY: readonly (readonly [RegExp, string])[] = [
+const ORTHOGRAPHY: readonly (readonly [RegExp, string])[] = [
   [/[يىك]/u, 'Arabic yeh or kaf'],
   [/[٠-٩]/u, 'Arabic-Indic digits'],
   [/[0-9]/u, 'Latin digit outside of code'],
@@ -46,7 +47,13 @@ function prose(text: string): string {
 }
 
 /** Text that is English in the Persian file on purpose: the other language's own name or sentence. */
-const FOREIGN = new Set(['ask:switch', 'digest:switch', 'common:language-en', 'settings:saved-en', 'cli:about-jsonl']);
+const FOREIGN = new Set([
+  'ask:switch',
+  'digest:switch',
+  'common:language-en',
+  'settings:saved-en',
+  'cli:about-jsonl',
+]);
 
 describe('both languages', () => {
   test('have the same keys', () => {
@@ -60,10 +67,17 @@ describe('both languages', () => {
   });
 
   test('have every plural form their language needs', () => {
-    for (const [locale, texts] of [['en', en], ['fa', fa]] as const) {
+    for (const [locale, texts] of [
+      ['en', en],
+      ['fa', fa],
+    ] as const) {
       const needed = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
-      const stems = [...texts.keys()].filter((key) => /_(one|other)$/.test(key)).map((key) => key.replace(/_\w+$/, ''));
-      for (const stem of stems) for (const form of needed) expect(texts.has(`${stem}_${form}`), `${locale} ${stem}_${form}`).toBe(true);
+      const stems = [...texts.keys()]
+        .filter((key) => /_(one|other)$/.test(key))
+        .map((key) => key.replace(/_\w+$/, ''));
+      for (const stem of stems)
+        for (const form of needed)
+          expect(texts.has(`${stem}_${form}`), `${locale} ${stem}_${form}`).toBe(true);
     }
   });
 
@@ -75,7 +89,9 @@ describe('both languages', () => {
 
   test('no text is unused', () => {
     const source = sourcesOf(`${ROOT}src`);
-    const unused = [...en.keys()].map((key) => key.replace(/_(one|other)$/, '')).filter((key) => !isUsed(key, source));
+    const unused = [...en.keys()]
+      .map((key) => key.replace(/_(one|other)$/, ''))
+      .filter((key) => !isUsed(key, source));
     expect(unused).toEqual([]);
   });
 });
@@ -92,7 +108,10 @@ function isUsed(key: string, source: string): boolean {
   if (source.includes(`'${key}'`)) return true;
   const templates = [...source.matchAll(/`(\w+:[^`\s]*\$\{[^`]*)`/g)].map(([, template]) => template ?? '');
   return templates.some((template) => {
-    const pattern = template.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+');
+    const pattern = template
+      .split(/\$\{[^}]*\}/)
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.+');
     return new RegExp(`^${pattern}$`).test(key);
   });
 }

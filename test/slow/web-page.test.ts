@@ -27,6 +27,7 @@ async function open(locale: Locale, size: keyof typeof sizes, javaScriptEnabled 
   const context = await browser.newContext({
     viewport: sizes[size],
     reducedMotion: 'reduce',
+    colorScheme: size === 'phone' ? 'dark' : 'light',
     javaScriptEnabled,
   });
   const page = await context.newPage();
@@ -37,7 +38,9 @@ async function open(locale: Locale, size: keyof typeof sizes, javaScriptEnabled 
   const shot = async (name: string) => {
     if (!shots) return;
     mkdirSync(shots, { recursive: true });
-    await page.screenshot({ path: `${shots}/${name}-${locale}-${size}.png`, fullPage: true });
+    const path = `${shots}/${name}-${locale}-${size}`;
+    await page.screenshot({ path: `${path}.png` });
+    await page.screenshot({ path: `${path}-whole.png`, fullPage: true });
   };
   return { ...served, page, faults, shot, texts: fakeTexts(locale), close: () => context.close() };
 }

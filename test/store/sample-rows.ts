@@ -79,7 +79,7 @@ export function countResponses(roundId: string) {
   };
 }
 
-export const sampleCard: Card = {
+const sampleCard: Card = {
   locale: 'fa',
   direction: 'rtl',
   title: 'پرسش',

@@ -60,7 +60,9 @@ function sourceLine(entry: Entry, texts: Texts, knowledge: Knowledge): string {
   const label = knowledge.sections.get(section);
   const name = label ? texts.of(label) : section;
   const place = row === undefined ? name : texts.t('ask:source-row', { section: name, row });
-  const works = cites.flatMap((id) => knowledge.references.get(id)?.name ?? []).map((work) => work[texts.locale]);
+  const works = cites
+    .flatMap((id) => knowledge.references.get(id)?.name ?? [])
+    .map((work) => work[texts.locale]);
   return works.length
     ? texts.t('ask:source-cites', { place, works: works.join(texts.locale === 'fa' ? '؛ ' : '; ') })
     : texts.t('ask:source', { place });
@@ -68,7 +70,9 @@ function sourceLine(entry: Entry, texts: Texts, knowledge: Knowledge): string {
 
 /** A note from outside the paper says so itself. */
 function noteText(note: NonNullable<Entry['notes']>[number], texts: Texts): string {
-  return note.kind === 'outside' ? texts.of(note) : texts.t(`ask:note-${note.kind}`, { note: texts.of(note) });
+  return note.kind === 'outside'
+    ? texts.of(note)
+    : texts.t(`ask:note-${note.kind}`, { note: texts.of(note) });
 }
 
 function withoutStop(text: string): string {

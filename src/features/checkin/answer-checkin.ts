@@ -35,7 +35,11 @@ export async function showCheckin(parts: CheckinParts, context: Context): Promis
 }
 
 /** The form with all items of the round; `value` is the round's id. */
-export async function openForm(parts: CheckinParts, action: Action, context: Context): Promise<{ reply: Modal }> {
+export async function openForm(
+  parts: CheckinParts,
+  action: Action,
+  context: Context,
+): Promise<{ reply: Modal }> {
   const { round, prompt } = await invitedTo(action.value, context);
   const before = await context.store.responses.get(round.id, await respondentIn(round, context, parts));
   const { member, texts } = context;
@@ -43,7 +47,11 @@ export async function openForm(parts: CheckinParts, action: Action, context: Con
 }
 
 /** Keeps the answers; resolves, and so acknowledges, only after the write. */
-export async function saveAnswers(parts: CheckinParts, submit: ModalSubmit, context: Context): Promise<{ reply: Card }> {
+export async function saveAnswers(
+  parts: CheckinParts,
+  submit: ModalSubmit,
+  context: Context,
+): Promise<{ reply: Card }> {
   const { team, round, prompt } = await invitedTo(submit.value, context);
   const items = round.items[prompt.role].map(parts.formItem);
   const answers = parseAnswers(submit.fields, items, parts.clean);

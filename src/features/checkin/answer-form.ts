@@ -64,6 +64,7 @@ export function parseAnswers(
 
 function answerTo(item: FormItem, value: string, clean: (text: string, maxChars: number) => string): string {
   if (!item.options) return clean(value, item.maxChars ?? 280);
-  if (value !== '' && !item.options.some((option) => option.code === value)) throw new UserError('errors:bad-answer');
+  if (value !== '' && !item.options.some((option) => option.code === value))
+    throw new UserError('errors:bad-answer');
   return value;
 }

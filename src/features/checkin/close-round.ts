@@ -8,21 +8,41 @@ import { shuffle } from './shuffle.ts';
  * Closes a round: responses become counts in one step of the store, then the key and the invitations are destroyed.
  * False if it was not open any more. A crash in between leaves a key that fits nothing; sweepKeys removes it.
  */
-export async function closeRound(round: Round, at: Date, store: Store, parts: CheckinParts): Promise<boolean> {
+export async function closeRound(
+  round: Round,
+  at: Date,
+  store: Store,
+  parts: CheckinParts,
+): Promise<boolean> {
   const invited = await store.prompts.ofRound(round.id);
   const isText = (id: string) => !parts.formItem(id).options;
   const closed = await store.rounds.close(round.id, at, (responses, prompts) =>
     countResponses(round.id, responses, prompts.length, isText, shuffle),
   );
-  await forget(round, invited.map((prompt) => prompt.key), store, parts);
+  await forget(
+    round,
+    invited.map((prompt) => prompt.key),
+    store,
+    parts,
+  );
   return closed;
 }
 
 /** Cancels an open round: its responses, key and invitations are discarded. */
-export async function withdrawRound(round: Round, at: Date, store: Store, parts: CheckinParts): Promise<boolean> {
+export async function withdrawRound(
+  round: Round,
+  at: Date,
+  store: Store,
+  parts: CheckinParts,
+): Promise<boolean> {
   const invited = await store.prompts.ofRound(round.id);
   const withdrawn = await store.rounds.close(round.id, at, undefined);
-  await forget(round, invited.map((prompt) => prompt.key), store, parts);
+  await forget(
+    round,
+    invited.map((prompt) => prompt.key),
+    store,
+    parts,
+  );
   return withdrawn;
 }
 

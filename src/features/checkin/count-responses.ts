@@ -17,8 +17,8 @@ export function countResponses(
   const texts: Record<string, string[]> = {};
   for (const { answers } of responses) {
     for (const [item, answer] of Object.entries(answers)) {
-      if (isText(item)) (texts[item] ??= []).push(answer);
-      else count((items[item] ??= {}), answer);
+      if (isText(item)) texts[item] = [...(texts[item] ?? []), answer];
+      else items[item] = { ...items[item], [answer]: (items[item]?.[answer] ?? 0) + 1 };
     }
   }
   return {
@@ -30,12 +30,10 @@ export function countResponses(
   };
 }
 
-function count(counts: Record<string, number>, option: string): void {
-  counts[option] = (counts[option] ?? 0) + 1;
-}
-
 /** Key order would tell which answer came first. */
 function sortedByKey<A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Record<string, B> {
   const keys = Object.keys(record).sort();
-  return Object.fromEntries(keys.flatMap((key) => (record[key] === undefined ? [] : [[key, map(record[key])]])));
+  return Object.fromEntries(
+    keys.flatMap((key) => (record[key] === undefined ? [] : [[key, map(record[key])]])),
+  );
 }

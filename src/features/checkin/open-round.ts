@@ -17,7 +17,12 @@ export interface OpenedRound {
  * Opens a team's next round: items, privacy and members are frozen, every invitation is a row, the key is made first.
  * Refuses while a round is open and when too few would be asked for anything to be shown.
  */
-export async function openRound(team: Team, at: Date, store: Store, parts: CheckinParts): Promise<OpenedRound> {
+export async function openRound(
+  team: Team,
+  at: Date,
+  store: Store,
+  parts: CheckinParts,
+): Promise<OpenedRound> {
   const rounds = await store.rounds.ofTeam(team.id);
   const open = rounds.find((round) => round.state === 'open');
   if (open) throw roundOpen(open, team, parts);
@@ -39,7 +44,8 @@ function roundOpen(round: Round, team: Team, parts: CheckinParts): UserError {
 }
 
 function refuseIfTooFew(team: Team, count: number, k: number): void {
-  if (team.privacy === 'confidential' && count < k) throw new UserError('errors:too-few-confidential', { k, count });
+  if (team.privacy === 'confidential' && count < k)
+    throw new UserError('errors:too-few-confidential', { k, count });
   if (count === 0) throw new UserError('errors:too-few-named');
 }
 

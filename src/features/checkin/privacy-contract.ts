@@ -22,7 +22,9 @@ export function contractWords(mode: PrivacyMode, texts: Texts, k: number): reado
 /** SHA-256 (hex) over the promise in every language: frozen with each round, so that it can be shown what was promised. */
 export function contractHash(mode: PrivacyMode, k: number, languages: readonly Texts[]): string {
   const words = languages.map((texts) => contractWords(mode, texts, k));
-  return createHash('sha256').update(JSON.stringify({ version: CONTRACT_VERSION, mode, k, words })).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify({ version: CONTRACT_VERSION, mode, k, words }))
+    .digest('hex');
 }
 
 /** A named round asks only those who agreed to it; whoever accepted `named` may also be asked confidentially. */

@@ -27,7 +27,9 @@ export function promptCard(team: Team, round: Round, role: RoleClass, texts: Tex
 /** After answering: until when it can be changed. Says nothing of what was answered. */
 export function answeredCard(team: Team, round: Round, texts: Texts): Card {
   return buildCard(texts, texts.t('checkin:title', { team: team.name }), [
-    textBlock(texts.t('checkin:answered', { round: slotOf(round.number), until: untilOf(team, round, texts) })),
+    textBlock(
+      texts.t('checkin:answered', { round: slotOf(round.number), until: untilOf(team, round, texts) }),
+    ),
     actionsBlock([button(texts.t('checkin:change'), 'checkin.form', round.id)]),
   ]);
 }

@@ -29,7 +29,11 @@ export async function openByHand(
 }
 
 /** Closes the open round before its time. */
-export async function closeByHand(parts: CheckinParts, command: Command, context: Context): Promise<{ reply: Card }> {
+export async function closeByHand(
+  parts: CheckinParts,
+  command: Command,
+  context: Context,
+): Promise<{ reply: Card }> {
   const { texts, store, clock } = context;
   const round = await openRoundOf(command, context);
   await closeRound(round, clock.now(), store, parts);
@@ -37,7 +41,11 @@ export async function closeByHand(parts: CheckinParts, command: Command, context
 }
 
 /** Cancels the open round and discards what was answered in it. */
-export async function withdraw(parts: CheckinParts, command: Command, context: Context): Promise<{ reply: Card }> {
+export async function withdraw(
+  parts: CheckinParts,
+  command: Command,
+  context: Context,
+): Promise<{ reply: Card }> {
   const { texts, store, clock } = context;
   const round = await openRoundOf(command, context);
   await withdrawRound(round, clock.now(), store, parts);

@@ -12,6 +12,10 @@ export function shuffle<T>(values: readonly T[]): T[] {
 
 /** The same order each time for the same person and round, another one for each person. */
 export function personalOrder(itemIds: readonly string[], roundId: string, memberId: string): string[] {
-  const rank = (itemId: string) => createHash('sha256').update(`${roundId}|${memberId}|${itemId}`).digest('hex');
-  return itemIds.map((id) => ({ id, rank: rank(id) })).sort((a, b) => (a.rank < b.rank ? -1 : 1)).map(({ id }) => id);
+  const rank = (itemId: string) =>
+    createHash('sha256').update(`${roundId}|${memberId}|${itemId}`).digest('hex');
+  return itemIds
+    .map((id) => ({ id, rank: rank(id) }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .map(({ id }) => id);
 }

@@ -56,7 +56,8 @@ function periodText({ view, team }: DigestPage, texts: Texts): string {
 
 function topBlocks({ view, team, next }: DigestPage, texts: Texts, parts: DigestParts): Block[] {
   const [first] = view.suggestions;
-  const decision = first && texts.t('digest:decision', { action: texts.of(parts.action(first.actionId).text) });
+  const decision =
+    first && texts.t('digest:decision', { action: texts.of(parts.action(first.actionId).text) });
   const date = next && texts.t('digest:next-date', { at: texts.dateTime(next, team.timeZone) });
   return [
     textBlock(findingText(view, texts, parts), 'lead'),
@@ -66,7 +67,8 @@ function topBlocks({ view, team, next }: DigestPage, texts: Texts, parts: Digest
 }
 
 function peopleFields(view: DigestView, texts: Texts, k: number): CardField[] {
-  const people = view.level === 'none' ? texts.t('digest:people-hidden', { k }) : bandText(view.people, texts);
+  const people =
+    view.level === 'none' ? texts.t('digest:people-hidden', { k }) : bandText(view.people, texts);
   const participation = view.participation
     ? texts.t(`digest:participation-${view.participation}`)
     : texts.t('digest:participation-hidden');
@@ -101,7 +103,9 @@ function dimensionBlocks(view: DigestView, texts: Texts, parts: DigestParts): Bl
   });
   const index = view.index && scoreLine(texts.t('digest:index-name'), view.index, texts);
   const missing = view.index?.provisional
-    ? texts.t('digest:provisional', { missing: texts.list(view.index.missing.map((id) => texts.of(parts.label(id)))) })
+    ? texts.t('digest:provisional', {
+        missing: texts.list(view.index.missing.map((id) => texts.of(parts.label(id)))),
+      })
     : undefined;
   return [
     textBlock(texts.t('digest:dimensions'), 'heading'),
@@ -122,19 +126,32 @@ function barrierBlocks(view: DigestView, texts: Texts, parts: DigestParts): Bloc
   );
   return [
     textBlock(texts.t('digest:barriers'), 'heading'),
-    ...(names.length ? [textBlock(texts.t(names.length > 1 ? 'digest:barriers-leading' : 'digest:barriers-one', { constructs }))] : []),
+    ...(names.length
+      ? [
+          textBlock(
+            texts.t(names.length > 1 ? 'digest:barriers-leading' : 'digest:barriers-one', { constructs }),
+          ),
+        ]
+      : []),
     ...(scores.length ? [textBlock(texts.t('digest:barriers-score'), 'note')] : []),
     ...(scores.length ? [{ type: 'list', items: scores } as const] : []),
     ...(withheld ? [textBlock(texts.t(`digest:withheld-${withheld}`, { k: parts.k }), 'note')] : []),
     textBlock(texts.t('digest:barriers-asked', { count: asked }), 'note'),
     ...(view.unknowns.length
-      ? [textBlock(texts.t('digest:unknowns', { items: texts.list(view.unknowns.map((id) => texts.of(parts.itemLabel(id)))) }))]
+      ? [
+          textBlock(
+            texts.t('digest:unknowns', {
+              items: texts.list(view.unknowns.map((id) => texts.of(parts.itemLabel(id)))),
+            }),
+          ),
+        ]
       : []),
   ];
 }
 
 function factBlocks(view: DigestView, texts: Texts, parts: DigestParts): Block[] {
-  const gaps = view.facts.filter((fact) => !fact.value).map((fact) => texts.of(parts.factGap(fact.id)));
+  const facts = Object.fromEntries(view.facts.map(({ id, value = '' }) => [id, value]));
+  const gaps = parts.factGaps(facts).map(texts.of);
   return [
     textBlock(texts.t('digest:facts'), 'heading'),
     gaps.length ? { type: 'list', items: gaps } : textBlock(texts.t('digest:facts-complete')),
@@ -144,7 +161,10 @@ function factBlocks(view: DigestView, texts: Texts, parts: DigestParts): Block[]
 function suggestionBlocks(view: DigestView, texts: Texts, parts: DigestParts): Block[] {
   const items = view.suggestions.map(({ construct, actionId }) => {
     const { text, fromPractice } = parts.action(actionId);
-    const values = { construct: texts.of(parts.label(construct)), action: texts.of(text).replace(/\.$/u, '') };
+    const values = {
+      construct: texts.of(parts.label(construct)),
+      action: texts.of(text).replace(/\.$/u, ''),
+    };
     return texts.t(fromPractice ? 'digest:suggestion-practice' : 'digest:suggestion', values);
   });
   return items.length ? [textBlock(texts.t('digest:suggestions'), 'heading'), { type: 'list', items }] : [];

@@ -3,7 +3,7 @@ import type { BarrierCode, DigestView, DimensionId } from '../../core/digest.ts'
 import type { Locale, Localized } from '../../core/locale.ts';
 import type { Round, RoundCounts } from '../../core/round.ts';
 import type { ActionItem } from '../../core/store.ts';
-import type { FactId, Team } from '../../core/team.ts';
+import type { FactSheet, Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
 
 export interface ClosedRound {
@@ -34,7 +34,8 @@ export interface DigestParts {
   pictures(view: DigestView, texts: Texts): readonly Picture[];
   label(construct: DimensionId | BarrierCode): Localized;
   itemLabel(id: string): Localized;
-  factGap(id: FactId): Localized;
+  /** What to say of each fact that is missing. */
+  factGaps(facts: FactSheet): readonly Localized[];
   action(id: string): { readonly text: Localized; readonly fromPractice: boolean };
   nextOpening(team: Team, now: Date): Promise<Date | undefined>;
 }
@@ -45,4 +46,3 @@ export interface DigestPage {
   readonly team: Team;
   readonly next: Date | undefined;
 }
-

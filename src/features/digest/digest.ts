@@ -12,12 +12,20 @@ import { digestCard } from './digest-card.ts';
 import type { ClosedRound, DigestParts } from './digest-parts.ts';
 
 /** The digest of the team named, or of the only one the person leads. */
-export async function digestByCommand(parts: DigestParts, command: Command, context: Context): Promise<{ reply: Card }> {
+export async function digestByCommand(
+  parts: DigestParts,
+  command: Command,
+  context: Context,
+): Promise<{ reply: Card }> {
   return { reply: await cardOf(parts, await findTeam(context, 'leader', command.args['team']), context) };
 }
 
 /** `value` is the team's id. */
-export async function digestByButton(parts: DigestParts, action: Action, context: Context): Promise<{ reply: Card }> {
+export async function digestByButton(
+  parts: DigestParts,
+  action: Action,
+  context: Context,
+): Promise<{ reply: Card }> {
   return { reply: await cardOf(parts, await ledTeam(context, action.value), context) };
 }
 
@@ -28,7 +36,11 @@ async function cardOf(parts: DigestParts, team: Team, context: Context): Promise
 }
 
 /** `value` is `team|cycle|round|locale`: the same frozen digest in the other language. */
-export async function switchLanguage(parts: DigestParts, action: Action, context: Context): Promise<{ reply: Card }> {
+export async function switchLanguage(
+  parts: DigestParts,
+  action: Action,
+  context: Context,
+): Promise<{ reply: Card }> {
   const [id = '', cycle, round, locale] = action.value.split('|');
   const team = await ledTeam(context, id);
   const view =
@@ -39,7 +51,11 @@ export async function switchLanguage(parts: DigestParts, action: Action, context
 }
 
 /** `value` is `team|action`: the leader means to do it. */
-export async function planAction(parts: DigestParts, action: Action, context: Context): Promise<{ reply: Card }> {
+export async function planAction(
+  parts: DigestParts,
+  action: Action,
+  context: Context,
+): Promise<{ reply: Card }> {
   const { store, clock, texts } = context;
   const [id = '', actionId = ''] = action.value.split('|');
   const team = await ledTeam(context, id);
@@ -70,15 +86,8 @@ export async function currentDigest(parts: DigestParts, team: Team, store: Store
   return last === undefined ? view : store.digests.publish(view);
 }
 
-/** Barriers to look into in a drill-down round: by score where scores are shown, else the leading group by code. */
-export async function leadingBarriers(parts: DigestParts, team: Team, cycle: number, store: Store): Promise<readonly string[]> {
-  const view = await currentDigest(parts, team, store);
-  if (view.cycle !== cycle) return [];
-  const ranked = view.barriers.ranked.filter((barrier) => barrier.shown).map((barrier) => barrier.code);
-  return ranked.length ? ranked : view.barriers.leading;
-}
-
-async function closedRounds(team: Team, store: Store): Promise<ClosedRound[]> {
+/** A team's closed rounds with what is left of them, by number. */
+export async function closedRounds(team: Team, store: Store): Promise<ClosedRound[]> {
   const counts = new Map((await store.rounds.countsOfTeam(team.id)).map((one) => [one.roundId, one]));
   return (await store.rounds.ofTeam(team.id)).flatMap((round) => {
     const found = round.state === 'closed' ? counts.get(round.id) : undefined;

@@ -13,7 +13,10 @@ export function findingText(view: DigestView, texts: Texts, parts: DigestParts):
     case 'facts-only':
       return texts.t('digest:finding-facts-only', { count: finding.gaps });
     case 'weakest-dimension':
-      return texts.t('digest:finding-weakest-dimension', { construct: name(finding.dimension), score: finding.score });
+      return texts.t('digest:finding-weakest-dimension', {
+        construct: name(finding.dimension),
+        score: finding.score,
+      });
     case 'leading-barriers':
       return texts.t('digest:finding-leading-barriers', {
         constructs: texts.list(finding.codes.map((code) => texts.of(parts.label(code)))),
@@ -35,7 +38,9 @@ export function changeText(change: ChangeView, texts: Texts): string {
     case 'clear-change':
       return texts.t(rose ? 'digest:change-clear-change-up' : 'digest:change-clear-change-down', { points });
     case 'possible-change':
-      return texts.t(rose ? 'digest:change-possible-change-up' : 'digest:change-possible-change-down', { points });
+      return texts.t(rose ? 'digest:change-possible-change-up' : 'digest:change-possible-change-down', {
+        points,
+      });
     case 'within-noise':
       return texts.t('digest:change-within-noise', { smallest: change.smallest ?? 0 });
     case 'insufficient':

@@ -15,13 +15,16 @@ export async function showHome(context: Context): Promise<{ reply: Card }> {
   return {
     reply: buildCard(texts, texts.t('help:home-title'), [
       textBlock(texts.t('help:home-intro')),
-      { type: 'list', items: [texts.t('help:example-1'), texts.t('help:example-2')] },
       open ? textBlock(texts.t('help:home-open', { count: open }), 'lead') : undefined,
       sample ? textBlock(texts.t('help:home-sample'), 'note') : undefined,
       actionsBlock([
         open ? button(texts.t('help:button-checkin'), 'checkin.show', '', 'primary') : undefined,
-        ...leads.map((team) => button(texts.t('help:button-digest', { team: team.name }), 'digest.show', team.id)),
-        ...managed.map((team) => button(texts.t('help:button-teams', { team: team.name }), 'team.show', team.id)),
+        ...leads.map((team) =>
+          button(texts.t('help:button-digest', { team: team.name }), 'digest.show', team.id),
+        ),
+        ...managed.map((team) =>
+          button(texts.t('help:button-teams', { team: team.name }), 'team.show', team.id),
+        ),
         button(texts.t('help:button-privacy'), 'privacy.show', ''),
       ]),
     ]),

@@ -5,14 +5,18 @@ import type { Action, Command } from '../../core/interaction.ts';
 import type { Team } from '../../core/team.ts';
 import { UserError } from '../../core/user-error.ts';
 import { teamById } from '../find-team.ts';
-import type { TeamParts } from './team-parts.ts';
 import { showTeams } from './team.ts';
+import type { TeamParts } from './team-parts.ts';
 
 /** The privacy promise of a mode in words; handed over, because check-ins own the wording. */
 export type ContractWords = (mode: Team['privacy'], texts: Context['texts']) => readonly string[];
 
 /** With a team's name: what joining it means. Without: the teams there are. */
-export async function joinByName(words: ContractWords, command: Command, context: Context): Promise<{ reply: Card }> {
+export async function joinByName(
+  words: ContractWords,
+  command: Command,
+  context: Context,
+): Promise<{ reply: Card }> {
   const { member, store } = context;
   const name = command.args['team']?.trim();
   if (!name) return showTeams(context);
@@ -23,7 +27,11 @@ export async function joinByName(words: ContractWords, command: Command, context
 }
 
 /** What joining means, before it happens: the mode of privacy in words, and how much work it is. */
-export async function askToJoin(words: ContractWords, action: Action, context: Context): Promise<{ reply: Card }> {
+export async function askToJoin(
+  words: ContractWords,
+  action: Action,
+  context: Context,
+): Promise<{ reply: Card }> {
   return { reply: joinCard(await teamById(context, action.value), words, context) };
 }
 
@@ -34,7 +42,9 @@ function joinCard(team: Team, words: ContractWords, { texts }: Context): Card {
     textBlock(texts.t('team:join-mode', { mode: texts.t(`common:privacy-${team.privacy}`) }), 'lead'),
     { type: 'list', items: words(team.privacy, texts) },
     textBlock(texts.t('team:join-effort')),
-    actionsBlock([button(texts.t('team:join-confirm'), 'team.confirm-join', `${team.id}|${team.privacy}`, 'primary')]),
+    actionsBlock([
+      button(texts.t('team:join-confirm'), 'team.confirm-join', `${team.id}|${team.privacy}`, 'primary'),
+    ]),
   ]);
 }
 
@@ -53,7 +63,12 @@ export async function confirmJoin(
   const team = await teamById(context, id);
   if (mode !== team.privacy) return { reply: joinCard(team, words, context) };
   await store.members.save(member);
-  await store.memberships.save({ teamId: id, memberId: member.id, accepted: team.privacy, joinedAt: clock.now() });
+  await store.memberships.save({
+    teamId: id,
+    memberId: member.id,
+    accepted: team.privacy,
+    joinedAt: clock.now(),
+  });
   const next = await parts.nextOpening(team, clock.now());
   const text = next
     ? texts.t('team:joined-next', { team: team.name, at: texts.dateTime(next, team.timeZone) })

@@ -2,7 +2,7 @@ import { actionsBlock, buildCard, button, textBlock } from '../../core/build-car
 import type { Block, Card, Select } from '../../core/card.ts';
 import type { Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
-import { CHOICES, type Setting, SETTINGS, settingOf } from './team-settings.ts';
+import { CHOICES, SETTINGS, type Setting, settingOf } from './team-settings.ts';
 
 /** When results can be expected; all by the schedule as it stands. */
 export interface Preview {
@@ -32,7 +32,9 @@ export function settingsCard(input: SettingsCardInput, texts: Texts): Card {
     actionsBlock(SETTINGS.map((setting) => selectOf(team, setting, texts))),
     input.preview ? previewBlock(team, input.preview, texts) : undefined,
     input.next && textBlock(texts.t('team:preview-next', { at: texts.dateTime(input.next, team.timeZone) })),
-    team.privacy === 'confidential' ? textBlock(texts.t('team:preview-small', { k: input.k }), 'note') : undefined,
+    team.privacy === 'confidential'
+      ? textBlock(texts.t('team:preview-small', { k: input.k }), 'note')
+      : undefined,
     textBlock(texts.t('team:facts-count', { count: facts.filled, total: facts.total })),
     actionsBlock([
       button(texts.t('team:facts-1'), 'team.facts', `${team.id}|1`),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { buildCard, textBlock } from '../../core/build-card.ts';
-import type { Card, Modal } from '../../core/card.ts';
+import type { Card, Modal, ModalField } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import type { Action, ModalSubmit } from '../../core/interaction.ts';
+import type { Texts } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
 import { managedTeam } from '../find-team.ts';
 import type { FactQuestion, TeamParts } from './team-parts.ts';
@@ -11,7 +12,11 @@ const FACTS_IN_FORM = 4;
 const MAX_FACT_CHARS = 120;
 
 /** One half of the fact sheet (a form holds five fields at most); `value` is `team|part`, part 1 or 2. */
-export async function openFacts(parts: TeamParts, action: Action, context: Context): Promise<{ reply: Modal }> {
+export async function openFacts(
+  parts: TeamParts,
+  action: Action,
+  context: Context,
+): Promise<{ reply: Modal }> {
   const { texts } = context;
   const [id = '', part = ''] = action.value.split('|');
   const team = await managedTeam(context, id);
@@ -24,22 +29,31 @@ export async function openFacts(parts: TeamParts, action: Action, context: Conte
       title: texts.t('team:facts-title', { part: Number(part) }),
       intro: texts.t('team:facts-intro'),
       submitLabel: texts.t('team:facts-save'),
-      fields: halfOf(parts.facts, part).map((fact) => ({
-        id: fact.id,
-        label: texts.of(fact.short),
-        description: texts.of(fact.text),
-        type: 'text',
-        maxLength: MAX_FACT_CHARS,
-        initial: team.facts[fact.id] ?? '',
-      })),
+      fields: halfOf(parts.facts, part).map((fact) => fieldOf(fact, team.facts[fact.id], texts)),
     },
   };
+}
+
+function fieldOf(fact: FactQuestion, initial: string | undefined, texts: Texts): ModalField {
+  const shared = {
+    id: fact.id,
+    label: texts.of(fact.short),
+    description: texts.of(fact.text),
+    ...(initial ? { initial } : {}),
+  };
+  if (!fact.options) return { ...shared, type: 'text', maxLength: MAX_FACT_CHARS };
+  const options = fact.options.map(({ code, label }) => ({ value: code, label: texts.of(label) }));
+  return { ...shared, type: 'choice', options };
 }
 
 const fieldsSchema = z.record(z.string(), z.string().max(MAX_FACT_CHARS));
 
 /** Keeps one half of the fact sheet; a blank field takes a fact away. */
-export async function saveFacts(parts: TeamParts, submit: ModalSubmit, context: Context): Promise<{ reply: Card }> {
+export async function saveFacts(
+  parts: TeamParts,
+  submit: ModalSubmit,
+  context: Context,
+): Promise<{ reply: Card }> {
   const { texts, store } = context;
   const [id = '', part = ''] = submit.value.split('|');
   const team = await managedTeam(context, id);

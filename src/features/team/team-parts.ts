@@ -1,7 +1,7 @@
-import type { Localized } from '../../core/locale.ts';
 import type { ParticipationBand } from '../../core/digest.ts';
-import type { FactId, Team } from '../../core/team.ts';
+import type { Localized } from '../../core/locale.ts';
 import type { RoundCounts } from '../../core/round.ts';
+import type { FactId, Team } from '../../core/team.ts';
 import type { Preview } from './settings-card.ts';
 
 /** A fact of the fact sheet as its form asks it. */
@@ -9,6 +9,8 @@ export interface FactQuestion {
   readonly id: FactId;
   readonly short: Localized;
   readonly text: Localized;
+  /** Absent: answered in words. */
+  readonly options?: readonly { readonly code: string; readonly label: Localized }[];
 }
 
 /** What teams need from elsewhere, handed over by app.ts. */

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { Team } from '../../core/team.ts';
 import { UserError } from '../../core/user-error.ts';
 
-export const SETTINGS = ['weekday', 'hour', 'openWorkingDays', 'cadence', 'privacy', 'locale', 'timeZone'] as const;
+export const SETTINGS = [
+  'weekday',
+  'hour',
+  'openWorkingDays',
+  'cadence',
+  'privacy',
+  'locale',
+  'timeZone',
+] as const;
 export type Setting = (typeof SETTINGS)[number];
 
 /** What can be chosen for each setting, as the values of a select. */
@@ -14,13 +22,26 @@ export const CHOICES = {
   cadence: ['weekly', 'biweekly', 'monthly'],
   privacy: ['confidential', 'named'],
   locale: ['fa', 'en'],
-  timeZone: ['Asia/Tehran', 'Asia/Kabul', 'Asia/Dushanbe', 'Asia/Dubai', 'Europe/Istanbul', 'Europe/Berlin', 'Europe/London', 'America/New_York', 'UTC'],
+  timeZone: [
+    'Asia/Tehran',
+    'Asia/Kabul',
+    'Asia/Dushanbe',
+    'Asia/Dubai',
+    'Europe/Istanbul',
+    'Europe/Berlin',
+    'Europe/London',
+    'America/New_York',
+    'UTC',
+  ],
 } as const satisfies Record<Setting, readonly string[]>;
 
 const changeSchema = z.union([
   z.object({ setting: z.literal('weekday'), chosen: z.enum(CHOICES.weekday).transform(Number) }),
   z.object({ setting: z.literal('hour'), chosen: z.enum(CHOICES.hour).transform(Number) }),
-  z.object({ setting: z.literal('openWorkingDays'), chosen: z.enum(CHOICES.openWorkingDays).transform(Number) }),
+  z.object({
+    setting: z.literal('openWorkingDays'),
+    chosen: z.enum(CHOICES.openWorkingDays).transform(Number),
+  }),
   z.object({ setting: z.literal('cadence'), chosen: z.enum(CHOICES.cadence) }),
   z.object({ setting: z.literal('privacy'), chosen: z.enum(CHOICES.privacy) }),
   z.object({ setting: z.literal('locale'), chosen: z.enum(CHOICES.locale) }),

@@ -15,7 +15,11 @@ const SHOWN: readonly (PromptState & ('planned' | 'sent' | 'unknown' | 'unreacha
 ];
 
 /** What was sent and when the next round is; nothing about answers while a round is open, then only a band. */
-export async function showStatus(parts: TeamParts, command: Command, context: Context): Promise<{ reply: Card }> {
+export async function showStatus(
+  parts: TeamParts,
+  command: Command,
+  context: Context,
+): Promise<{ reply: Card }> {
   const { texts, store, clock } = context;
   const team = await findTeam(context, 'manager', command.args['team']);
   const rounds = await store.rounds.ofTeam(team.id);
@@ -25,7 +29,9 @@ export async function showStatus(parts: TeamParts, command: Command, context: Co
     label: texts.t('team:status-next'),
     value: next ? texts.dateTime(next, team.timeZone) : texts.t('team:status-none'),
   };
-  const body = open ? await openBlocks(team, open, context) : await closedBlocks(parts, team, rounds, context);
+  const body = open
+    ? await openBlocks(team, open, context)
+    : await closedBlocks(parts, team, rounds, context);
   return {
     reply: buildCard(texts, texts.t('team:status-title', { team: team.name }), [
       ...body,
@@ -66,6 +72,8 @@ async function closedBlocks(
   const counts = (await store.rounds.countsOfTeam(team.id)).find((one) => one.roundId === last?.id);
   if (!counts) return [];
   const band = parts.participationOf(counts);
-  const value = band ? texts.t(`team:participation-${band}`) : texts.t('team:participation-hidden', { k: parts.k });
+  const value = band
+    ? texts.t(`team:participation-${band}`)
+    : texts.t('team:participation-hidden', { k: parts.k });
   return [{ type: 'fields', fields: [{ label: texts.t('team:status-participation'), value }] }];
 }

@@ -29,11 +29,15 @@ export async function showTeams(context: Context): Promise<{ reply: Card }> {
       lines.length ? textBlock(texts.t('team:yours'), 'heading') : undefined,
       lines.length ? { type: 'list', items: lines } : undefined,
       actionsBlock([
-        ...managed.map((team) => button(texts.t('team:open-settings', { team: team.name }), 'team.show', team.id)),
-        ...all.filter((team) => !isIn(team) && team.state === 'active').map((team) =>
-          button(texts.t('team:join', { team: team.name }), 'team.join', team.id),
+        ...managed.map((team) =>
+          button(texts.t('team:open-settings', { team: team.name }), 'team.show', team.id),
         ),
-        ...all.filter(isIn).map((team) => button(texts.t('team:leave', { team: team.name }), 'team.leave', team.id)),
+        ...all
+          .filter((team) => !isIn(team) && team.state === 'active')
+          .map((team) => button(texts.t('team:join', { team: team.name }), 'team.join', team.id)),
+        ...all
+          .filter(isIn)
+          .map((team) => button(texts.t('team:leave', { team: team.name }), 'team.leave', team.id)),
       ]),
     ]),
   };
@@ -47,7 +51,11 @@ function lineOf(team: Team, { member, texts }: Context, isIn: boolean): string[]
 }
 
 /** A draft with sensible defaults; whoever creates it manages it. */
-export async function createTeam(parts: TeamParts, command: Command, context: Context): Promise<{ reply: Card }> {
+export async function createTeam(
+  parts: TeamParts,
+  command: Command,
+  context: Context,
+): Promise<{ reply: Card }> {
   const { member, store, clock, texts } = context;
   const name = parts.clean(command.args['name'] ?? '', MAX_NAME + 1);
   if ([...name].length < MIN_NAME || [...name].length > MAX_NAME) throw new UserError('errors:team-name');
@@ -77,12 +85,20 @@ export async function createTeam(parts: TeamParts, command: Command, context: Co
   return { reply: await cardOf(parts, team, context) };
 }
 
-export async function showSettings(parts: TeamParts, action: Action, context: Context): Promise<{ reply: Card }> {
+export async function showSettings(
+  parts: TeamParts,
+  action: Action,
+  context: Context,
+): Promise<{ reply: Card }> {
   return { reply: await cardOf(parts, await managedTeam(context, action.value), context) };
 }
 
 /** `value` is `team|setting:chosen`. What a running round was opened with does not change. */
-export async function changeSetting(parts: TeamParts, action: Action, context: Context): Promise<{ reply: Card }> {
+export async function changeSetting(
+  parts: TeamParts,
+  action: Action,
+  context: Context,
+): Promise<{ reply: Card }> {
   const [id = '', change = ''] = action.value.split('|');
   const at = change.indexOf(':');
   const team = await managedTeam(context, id);
@@ -93,7 +109,11 @@ export async function changeSetting(parts: TeamParts, action: Action, context: C
 }
 
 /** From now on the schedule opens rounds. */
-export async function startTeam(parts: TeamParts, action: Action, context: Context): Promise<{ reply: Card }> {
+export async function startTeam(
+  parts: TeamParts,
+  action: Action,
+  context: Context,
+): Promise<{ reply: Card }> {
   const team = await managedTeam(context, action.value);
   if (team.state !== 'draft') return { reply: await cardOf(parts, team, context) };
   const started: Team = { ...team, state: 'active', startedAt: context.clock.now() };

@@ -26,7 +26,7 @@ export function createConsolePlatform(options: ConsoleOptions): ConsolePlatform 
     close = () => lines.close();
     // The iterator must exist before anything is awaited: lines that come earlier are lost.
     const typed = lines[Symbol.asyncIterator]();
-    say(running, 'web:console.welcome');
+    say(running, 'web:console.welcome', { quit: ':quit' });
     await greet(running);
     const prompt = () => terminal && lines.prompt();
     prompt();

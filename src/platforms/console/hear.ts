@@ -35,7 +35,7 @@ async function direct(talk: Talk, name: string, rest: string): Promise<boolean> 
   else if (name === 'lang' && locale) {
     talk.chosen = locale;
     await greet(talk);
-  } else say(talk, 'web:console.no-directive');
+  } else say(talk, 'web:console.no-directive', { as: ':as id', lang: ':lang fa|en', quit: ':quit' });
   return true;
 }
 

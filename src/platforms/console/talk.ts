@@ -56,8 +56,8 @@ export async function act(talk: Talk, done: Act): Promise<void> {
   };
   try {
     const reply = await talk.dispatcher.dispatch({ ...origin, ...done });
+    talk.spoken = reply.mode === 'modal' ? reply.modal.locale : reply.card.locale;
     if (reply.mode !== 'modal') return await show(talk, reply.card, []);
-    talk.spoken = reply.modal.locale;
     talk.dialog = openDialog(reply.modal);
     print(talk, `\n${dialogHead(talk.dialog, textsOf(talk))}`);
     askNext(talk);
@@ -80,7 +80,6 @@ export async function showDelivery(talk: Talk, { card }: Delivery): Promise<void
 }
 
 async function show(talk: Talk, card: Card, kept: readonly Press[]): Promise<void> {
-  talk.spoken = card.locale;
   const { textsFor, saveFile } = talk.options;
   const rendered = renderCard(card, textsFor(card.locale), kept.length + 1);
   talk.presses = [...kept, ...rendered.presses];

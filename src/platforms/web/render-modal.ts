@@ -64,7 +64,7 @@ function renderChoice(field: ModalField & { type: 'choice' }, frame: Frame, abou
 }
 
 function renderText(field: ModalField & { type: 'text' }, frame: Frame, about: About): Html {
-  const attributes = html`id="${about.id}" name="field.${field.id}" dir="auto" maxlength="${field.maxLength}"${about.attributes}${field.required ? ' required' : ''}${about.invalid ? html` aria-invalid="true"` : ''}`;
+  const attributes = html`id="${about.id}" name="field.${field.id}" dir="auto" placeholder=" " maxlength="${field.maxLength}"${about.attributes}${field.required ? ' required' : ''}${about.invalid ? html` aria-invalid="true"` : ''}`;
   return html`<div class="field"><label for="${about.id}">${label(field, frame)}</label>${about.notes}
 ${field.multiline ? html`<textarea rows="4" ${attributes}>\n${about.value}</textarea>` : html`<input type="text" ${attributes} value="${about.value}">`}</div>`;
 }

@@ -41,7 +41,8 @@ export function createWebPlatform(options: WebOptions): WebPlatform {
     async start(dispatcher) {
       const hosts = () => createOwnHosts(host, running?.port ?? options.port, publicUrl);
       const app = createWebApp({ ...shared, dispatcher }, hosts);
-      const server = createServer(getRequestListener(app.fetch));
+      // The other platforms' libraries live in this process too: its Request and Response stay Node's own.
+      const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
       const stop = stopper(server);
       running = { port: await listen(server, options.port, host), stop };
     },

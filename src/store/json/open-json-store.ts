@@ -18,7 +18,7 @@ export interface JsonStoreOptions {
   readonly files?: Files;
 }
 
-export interface JsonStoreHealth {
+interface JsonStoreHealth {
   /** A sync failed: nothing is accepted until a restart. */
   readonly readOnly: boolean;
   /** What was erased from the data may still be in a file: a compaction failed and was not made good yet. */

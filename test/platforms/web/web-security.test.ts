@@ -176,6 +176,23 @@ test('more than 64 kB is refused with a clear answer', async () => {
   expect(dispatcher.seen).toEqual([]);
 });
 
+test('a body of unknown length is counted while it comes', async () => {
+  const { visitor, page, url, dispatcher } = await enter();
+  const { fields = {} } = formsOf(page.html).find(({ fields: has }) => has['kind'] === 'message') ?? {};
+  const cookie = [...visitor.cookies].map((pair) => pair.join('=')).join('; ');
+  const send = (text: string) =>
+    fetch(, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new Blob([new URLSearchParams({ ...fields, text }).toString()]).stream(),
+      duplex: 'half',
+      redirect: 'manual',
+    });
+  expect((await send('x'.repeat(70_000))).status).toBe(413);
+  expect((await send('short')).status).toBe(303);
+  expect(dispatcher.seen).toMatchObject([{ text: 'short' }]);
+});
+
 test('an unknown address is a page in the language of the person', async () => {
   const { visitor } = await enter();
   const missing = await visitor.get('/nowhere');

@@ -69,6 +69,22 @@ test('answers that arrive while the round closes and other writes go on leave no
   await store.close();
 });
 
+test('a compaction that began before the close is not taken for the one after it', async () => {
+  const directory = await temporaryDirectory();
+  let closed: Promise<boolean> | undefined;
+  let armed = false;
+  const files = faultyFiles(({ kind, file }) => {
+    if (armed && kind === 'open' && file === 'db.json.tmp') closed ??= close(store);
+  });
+  const store = await openJsonStore(directory, { files });
+  await fill(store);
+  armed = true;
+  await store.compact();
+  expect(await closed).toBe(true);
+  expect(await traces(directory)).toStrictEqual([]);
+  await store.close();
+});
+
 /** Runs a close during which the step of this number fails; the later ones too if the process is to be dead then. */
 async function closeWithFault(directory: string, failAt: number, dead: boolean) {
   const steps: Step[] = [];
@@ -143,7 +159,7 @@ test('an overdue compaction is made good by the next write', async () => {
   let full = false;
   const warnings: string[] = [];
   const removed = new EventEmitter();
-  const done = once(removed, 'journal-000001.jsonl');
+  const done = Promise.all([once(removed, 'journal-000001.jsonl'), once(removed, 'journal-000002.jsonl')]);
   const files = faultyFiles(
     ({ kind, file }) => {
       if (full && kind === 'write' && file === 'db.json.tmp') throw diskFull();

@@ -21,7 +21,7 @@ async function send(form, submitter) {
   const target = piece.querySelector('[aria-invalid]') ?? piece.querySelector(firstField) ?? piece;
   // Who types goes on typing: the log is announced. Who pressed a button is taken to what it brought.
   (typed ? question : target).focus({ preventScroll: true });
-  (typed ? piece : target).scrollIntoView({ block: typed ? 'start' : 'nearest' });
+  (old ? target : piece).scrollIntoView({ block: old ? 'nearest' : 'start' });
 }
 
 document.addEventListener('submit', async (event) => {

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { Card } from '../../../src/core/card.ts';
+import { renderCard } from '../../../src/platforms/web/render-card.ts';
+import { fakeTexts } from '../../fakes/fake-texts.ts';
+import { NASTY } from '../../fakes/sample-cards.ts';
+
+const frame = { texts: fakeTexts('fa'), token: 't' };
+
+function rendered(card: Partial<Card>, links: readonly { name: string; url: string }[] = []): string {
+  const whole: Card = { locale: 'en', direction: 'ltr', blocks: [], ...card };
+  return String(renderCard({ card: whole, links }, frame, 'x1'));
+}
+
+test('a card has its own language and direction, whatever the page has', () => {
+  expect(rendered({})).toContain('<div class="card" lang="en" dir="ltr">');
+});
+
+test('direction controls that the texts carry are left alone', () => {
+  const text = '\u200F\u2067متن \u2068Slack\u2069\u2069';
+  expect(rendered({ blocks: [{ type: 'text', text }] })).toContain(`<p class="text">${text}</p>`);
+});
+
+test('headings follow each other without a gap', () => {
+  const blocks = [{ type: 'text', text: 'H', style: 'heading' }] as const;
+  expect(rendered({ blocks })).toContain('<h3>H</h3>');
+  expect(rendered({ title: 'T', blocks })).toMatch(/<h3>T<\/h3>[\s\S]*<h4>H<\/h4>/);
+});
+
+test('a picture whose file is gone is told in words; a file that is no picture can be saved', () => {
+  const blocks = [{ type: 'image', file: 'a.png', alt: NASTY }] as const;
+  expect(rendered({ blocks })).toContain('<p class="note">&lt;b onmouseover');
+  const links = ['a.png', 'b.pdf'].map((name) => ({ name, url: `/file/${name}` }));
+  const both = rendered({ blocks }, links);
+  expect(both).toContain('<img src="/file/a.png" alt="&lt;b onmouseover=&quot;x()&quot;&gt;');
+  expect(both.match(/ download="/g)).toHaveLength(1);
+});
+
+test('attributes hold whatever a value is', () => {
+  const controls = [{ type: 'button', label: NASTY, action: 'a', value: NASTY }] as const;
+  const html = rendered({ blocks: [{ type: 'actions', controls }] });
+  expect(html).not.toMatch(/<b |<script|="[^"]*x\(\)"/);
+});
