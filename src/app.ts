@@ -43,6 +43,8 @@ export interface AppOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly locale: Locale;
+  /** Housekeeping of the store, with every tick. */
+  maintain?(): Promise<void>;
 }
 
 export interface App {
@@ -91,6 +93,7 @@ export function createApp(options: AppOptions): App {
         closeDue: (at) => closeDueRounds(parts.checkin, store, at),
         open: (team, at) => openScheduled(parts.checkin, team, at, store),
         deliver: outbox.deliver,
+        maintain: async () => options.maintain?.(),
       },
       now,
     );

@@ -34,7 +34,18 @@ export async function openApp(config: Config, options: { readonly sample: boolea
   const store = await openJsonStore(config.dataDir, { logger });
   try {
     const keys = createFileRoundKeys(config.keyDir);
-    const app = createApp({ content, store, keys, clock: systemClock, logger, locale: config.locale });
+    const maintain = async () => {
+      if (store.health().compactionOverdue) await store.compact();
+    };
+    const app = createApp({
+      content,
+      store,
+      keys,
+      clock: systemClock,
+      logger,
+      locale: config.locale,
+      maintain,
+    });
     const isSample = await ensureSample(app, content, store, options.sample ? config.locale : undefined);
     const close = async () => {
       await app.stop();

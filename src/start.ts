@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
-import { memberKey } from './core/member.ts';
+
 import { localPeople, localWorkspace } from './local-workspace.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 import { createWebPlatform, type WebPlatform } from './platforms/web/web-platform.ts';
@@ -58,7 +58,6 @@ function webOf(config: Config, opened: OpenedApp, entryCode: string | undefined)
         at: createdAt,
       }));
     },
-    localeOf: async (memberId) => (await store.members.get(memberKey('web', workspaceId, memberId)))?.locale,
     parseCommand: app.parseTyped,
     newId: randomUUID,
   });

@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts';
 import type { Texts } from '../core/texts.ts';
 import { loadContent } from '../load-content.ts';
 import { openJsonStore } from '../store/json/open-json-store.ts';
+import { StoreLockedError } from '../store/store-errors.ts';
 import { explain } from './explain.ts';
 
 /** Checks what the bot needs, one line each, and says how to mend what is wrong; later checks run all the same. */
@@ -56,7 +57,11 @@ async function content(texts: Texts): Promise<string> {
 
 async function store(env: Readonly<Record<string, string | undefined>>, texts: Texts): Promise<string> {
   const { dataDir } = readConfig(env);
-  const opened = await openJsonStore(dataDir);
+  const opened = await openJsonStore(dataDir).catch((error: unknown) => {
+    if (error instanceof StoreLockedError) return undefined;
+    throw error;
+  });
+  if (!opened) return texts.t('cli:doctor-running', { dir: dataDir });
   const teams = (await opened.teams.list()).length;
   await opened.close();
   return texts.t('cli:doctor-store', { dir: dataDir, teams });

@@ -38,8 +38,11 @@ export function createOutbox(parts: {
   }
 
   async function drain(): Promise<void> {
-    for (const state of ['planned', 'retryLater'] as const) {
-      for (const row of await store.deliveries.inState(state, BATCH)) await sendOne(row.delivery);
+    for (const row of await store.deliveries.inState('retryLater', BATCH)) await sendOne(row.delivery);
+    for (;;) {
+      const rows = await store.deliveries.inState('planned', BATCH);
+      if (!rows.length) return;
+      for (const row of rows) await sendOne(row.delivery);
     }
   }
 

@@ -8,6 +8,8 @@ export interface TickParts {
   closeDue(now: Date): Promise<void>;
   open(team: Team, at: Date): Promise<readonly Delivery[]>;
   deliver(deliveries: readonly Delivery[]): Promise<void>;
+  /** Housekeeping of the store, e.g. an erasure from files that failed before. */
+  maintain(): Promise<void>;
 }
 
 /**
@@ -20,6 +22,7 @@ export async function tick(parts: TickParts, now: Date): Promise<void> {
     const opening = await dueOpening(team, parts.store, now);
     if (opening) await parts.deliver(await parts.open(team, opening));
   }
+  await parts.maintain();
 }
 
 /** The team's next opening by its schedule after `after`; undefined when it has none. */

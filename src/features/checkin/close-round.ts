@@ -14,17 +14,12 @@ export async function closeRound(
   store: Store,
   parts: CheckinParts,
 ): Promise<boolean> {
-  const invited = await store.prompts.ofRound(round.id);
+  await removeInvitations(round, store);
   const isText = (id: string) => !parts.formItem(id).options;
   const closed = await store.rounds.close(round.id, at, (responses, prompts) =>
     countResponses(round.id, responses, prompts.length, isText, shuffle),
   );
-  await forget(
-    round,
-    invited.map((prompt) => prompt.key),
-    store,
-    parts,
-  );
+  await parts.keys.destroy(round.id);
   return closed;
 }
 
@@ -35,14 +30,9 @@ export async function withdrawRound(
   store: Store,
   parts: CheckinParts,
 ): Promise<boolean> {
-  const invited = await store.prompts.ofRound(round.id);
+  await removeInvitations(round, store);
   const withdrawn = await store.rounds.close(round.id, at, undefined);
-  await forget(
-    round,
-    invited.map((prompt) => prompt.key),
-    store,
-    parts,
-  );
+  await parts.keys.destroy(round.id);
   return withdrawn;
 }
 
@@ -54,7 +44,8 @@ export async function sweepKeys(store: Store, parts: CheckinParts): Promise<void
   }
 }
 
-async function forget(round: Round, invitations: readonly string[], store: Store, parts: CheckinParts) {
-  await parts.keys.destroy(round.id);
-  await store.deliveries.remove(invitations);
+/** Before the close, so that what it erases from files includes who was invited. */
+async function removeInvitations(round: Round, store: Store): Promise<void> {
+  const invited = await store.prompts.ofRound(round.id);
+  await store.deliveries.remove(invited.map((prompt) => prompt.key));
 }

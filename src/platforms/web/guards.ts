@@ -32,7 +32,7 @@ export const neverStored: MiddlewareHandler = async (c, next) => {
   if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
 };
 
-type Refuse = (c: Context, status: 403 | 421) => Response | Promise<Response>;
+type Refuse = (c: Context, status: 403 | 411 | 413 | 421) => Response | Promise<Response>;
 
 /** @param hosts as a function: the port is known only once the server listens */
 export function ownHostOnly(hosts: () => OwnHosts, refuse: Refuse): MiddlewareHandler {
@@ -47,5 +47,17 @@ export function ownFormsOnly(hosts: () => OwnHosts, refuse: Refuse): MiddlewareH
     const site = c.req.header('sec-fetch-site') ?? 'none';
     const isOurs = origin === undefined || hosts().isOrigin(origin, c.req.header('host'));
     return isOurs && (site === 'same-origin' || site === 'none') ? next() : refuse(c, 403);
+  };
+}
+
+/** Node holds a body to its length; browsers tell the length of every form. */
+export function smallFormsOnly(maxBytes: number, refuse: Refuse): MiddlewareHandler {
+  return async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+    const length = c.req.header('transfer-encoding')
+      ? Number.NaN
+      : Number(c.req.header('content-length') ?? 'none');
+    if (Number.isNaN(length)) return refuse(c, 411);
+    return length > maxBytes ? refuse(c, 413) : next();
   };
 }

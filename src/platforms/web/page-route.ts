@@ -9,6 +9,9 @@ import type { Seal } from './seal.ts';
 import type { Session } from './sessions.ts';
 import { shellOf, type Visit, type WebParts } from './visit.ts';
 
+/** The newest; what is older has been dealt with, and a page of hundreds of cards is no help. */
+const longestInbox = 30;
+
 /** What is only on this page and not kept: a notice, text that could not be sent, a form with faults. */
 export interface Passing {
   readonly notice?: Card;
@@ -64,6 +67,7 @@ async function inboxOf(
   const entries = await options.inbox(session.visitor.memberId);
   return entries
     .toSorted((a, b) => b.at.getTime() - a.at.getTime())
+    .slice(0, longestInbox)
     .map(({ key, card, at }) => {
       const id = inboxId(seal, key);
       const changed = session.changed.get(id);

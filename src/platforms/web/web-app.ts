@@ -1,16 +1,15 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import { answerAct } from './act-route.ts';
 import { answerNotice } from './answer-notice.ts';
 import { answerEnter, answerEntry, answerLeave } from './enter-route.ts';
 import { answerFile } from './file-route.ts';
-import { neverStored, ownFormsOnly, ownHostOnly, securePages } from './guards.ts';
+import { neverStored, ownFormsOnly, ownHostOnly, securePages, smallFormsOnly } from './guards.ts';
 import type { OwnHosts } from './own-hosts.ts';
 import { answerPage } from './page-route.ts';
 import { cookieFlags, readVisit, SESSION_COOKIE, type WebParts } from './visit.ts';
 
-const maxBodyBytes = 64 * 1024;
+const maxFormBytes = 64 * 1024;
 const yearInSeconds = 365 * 24 * 60 * 60;
 
 /** All routes of the page. */
@@ -21,10 +20,9 @@ export function createWebApp(parts: WebParts, hosts: () => OwnHosts): Hono {
   app.use(
     ownHostOnly(hosts, (c) => answerNotice(c, parts, readVisit(c, parts), 421, 'host')),
     ownFormsOnly(hosts, (c) => answerNotice(c, parts, readVisit(c, parts), 403, 'foreign')),
-    bodyLimit({
-      maxSize: maxBodyBytes,
-      onError: (c) => answerNotice(c, parts, readVisit(c, parts), 413, 'too-large'),
-    }),
+    smallFormsOnly(maxFormBytes, (c, status) =>
+      answerNotice(c, parts, readVisit(c, parts), status, status === 413 ? 'too-large' : 'malformed'),
+    ),
   );
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/assets/:name', (c) => {
@@ -38,7 +36,7 @@ export function createWebApp(parts: WebParts, hosts: () => OwnHosts): Hono {
     const file = parts.shelf.get(getCookie(c, SESSION_COOKIE) ?? '', c.req.param('name'));
     return file ? answerFile(c, file) : c.notFound();
   });
-  app.get('/', (c) => {
+  app.on('GET', ['/', '/enter'], (c) => {
     const visit = readVisit(c, parts);
     return visit.session ? answerPage(c, parts, visit, visit.session) : answerEntry(c, parts, visit);
   });

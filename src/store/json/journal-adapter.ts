@@ -10,8 +10,9 @@ import { captureTables } from './write-snapshot.ts';
 
 /** What lowdb stands on here. `write` resolves when all that was staged is durable. */
 export interface JournalAdapter extends Adapter<TableData> {
-  /** What `write` will write. Throws StoreReadOnlyError after a sync failed; to be asked before data is changed. */
+  /** To be asked before data is changed. Throws StoreReadOnlyError after a sync failed, an Error once closed. */
   ensureWritable(): void;
+  /** What the next `write` will write. */
   stage(transaction: Transaction): void;
   readonly compaction: Compaction;
   readOnly(): boolean;
