@@ -12,7 +12,8 @@ export interface FakeDispatcher extends Dispatcher {
 
 /**
  * Answers everything: a message with a card of every block, `test.modal` with a form, `test.update` in place, other
- * actions and commands privately. A message `fault` rejects, which a real dispatcher never does.
+ * actions and commands privately. A form is answered without buttons, as refusals are, unless its note is `change`. A
+ * message `fault` rejects, which a real dispatcher never does.
  */
 export function fakeDispatcher(): FakeDispatcher {
   const seen: Interaction[] = [];
@@ -50,7 +51,10 @@ function replyTo(interaction: Interaction): Reply {
     case 'modalSubmit':
       return {
         mode: 'private',
-        card: card(`kept ${interaction.value} ${JSON.stringify(interaction.fields)}`),
+        card: answerTo(
+          interaction.fields,
+          card(`kept ${interaction.value} ${JSON.stringify(interaction.fields)}`),
+        ),
       };
     case 'action':
       if (interaction.action === 'test.modal') return { mode: 'modal', modal: everyField(locale) };
@@ -59,4 +63,8 @@ function replyTo(interaction: Interaction): Reply {
         card: card(`action ${interaction.action} ${interaction.value}`),
       };
   }
+}
+
+function answerTo(fields: Readonly<Record<string, string>>, card: Card): Card {
+  return fields['note'] === 'change' ? card : { ...card, blocks: card.blocks.slice(0, 1) };
 }

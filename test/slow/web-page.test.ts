@@ -30,6 +30,7 @@ async function open(locale: Locale, size: keyof typeof sizes, javaScriptEnabled 
     colorScheme: size === 'phone' ? 'dark' : 'light',
     javaScriptEnabled,
   });
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));

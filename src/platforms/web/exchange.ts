@@ -10,7 +10,7 @@ export interface FileLink {
 export interface ShownCard {
   readonly card: Card;
   readonly links: readonly FileLink[];
-  /** The form this card answers; it can be opened again. */
+  /** The form that this card refuses; it can be opened again. */
   readonly form?: Modal;
 }
 

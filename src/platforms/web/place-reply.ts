@@ -28,7 +28,10 @@ export async function placeReply(
   const shown = parts.shelf.keep(session.id, reply.card);
   if (act.kind === 'modalSubmit') {
     const form = formAt(session.exchanges, source);
-    return form ? placeAt(session, source, { ...shown, form }) : placeNew(session, act, shown);
+    if (!form) return placeNew(session, act, shown);
+    // An answer with buttons says itself how to go on; after a refusal what was typed must not be lost.
+    const goesOn = reply.card.blocks.some((block) => block.type === 'actions');
+    return placeAt(session, source, goesOn ? shown : { ...shown, form });
   }
   if (reply.mode !== 'update') return placeNew(session, act, shown);
   if (session.exchanges.some(({ id }) => id === source)) return placeAt(session, source, shown);

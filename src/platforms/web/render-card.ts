@@ -21,7 +21,7 @@ function renderBlock(block: Block, card: Card, links: readonly FileLink[], frame
         : html`<p class="${block.style ?? 'text'}">${block.text}</p>`;
     case 'fields':
       return html`<dl>${block.fields.map(
-        ({ label, value }) => html`<div><dt>${label}</dt><dd dir="auto">${value}</dd></div>`,
+        ({ label, value }) => html`<div><dt>${label}</dt><dd>${renderValue(value)}</dd></div>`,
       )}</dl>`;
     case 'list': {
       const items = block.items.map((item) => html`<li>${item}</li>`);
@@ -39,6 +39,14 @@ function renderBlock(block: Block, card: Card, links: readonly FileLink[], frame
     case 'actions':
       return renderControls(block.controls, frame, id);
   }
+}
+
+/**
+ * A value with letters has its own direction but stands under its label. One without would be taken as left-to-right,
+ * which turns a Persian range around: it follows the card.
+ */
+function renderValue(value: string): Html {
+  return /\p{L}/u.test(value) ? html`<span class="value" dir="auto">${value}</span>` : html`${value}`;
 }
 
 function renderHeading(text: string, card: Card): Html {

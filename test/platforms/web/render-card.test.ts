@@ -20,6 +20,13 @@ test('direction controls that the texts carry are left alone', () => {
   expect(rendered({ blocks: [{ type: 'text', text }] })).toContain(`<p class="text">${text}</p>`);
 });
 
+test('numbers alone follow the card: a range would be turned around', () => {
+  const fields = ['۱۰–۱۹', 'Sara (2)'].map((value) => ({ label: 'l', value }));
+  expect(rendered({ blocks: [{ type: 'fields', fields }] })).toMatch(
+    /<dd>۱۰–۱۹<\/dd>[\s\S]*<dd><span class="value" dir="auto">Sara \(2\)<\/span><\/dd>/,
+  );
+});
+
 test('headings follow each other without a gap', () => {
   const blocks = [{ type: 'text', text: 'H', style: 'heading' }] as const;
   expect(rendered({ blocks })).toContain('<h3>H</h3>');

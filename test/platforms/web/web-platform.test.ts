@@ -116,6 +116,8 @@ test('a form comes inline, returns with what was typed until it is right, and is
   // Answers are in no memory of the page: opening the form again starts from the beginning.
   expect(saved.html).not.toContain('>\nkept text<');
   expect(textOf(saved.html)).toContain('Open the form again');
+  const changed = await visitor.press(saved, 'Save', { 'field.T1': '1', 'field.note': 'change' });
+  expect(textOf(changed.html)).not.toContain('Open the form again');
 });
 
 test('opening a form twice does not leave two, and it can be put away', async () => {

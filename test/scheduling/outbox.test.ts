@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { Delivery, Receipt } from '../../src/core/delivery.ts';
+import { createOutbox } from '../../src/scheduling/outbox.ts';
+import { createMemoryStore } from '../../src/store/memory/memory-store.ts';
+
+const clock = { now: () => new Date('2026-11-20T12:00:00Z') };
+const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const post = (key: string): Delivery => ({
+  kind: 'post',
+  key,
+  to: { platform: 'web', workspaceId: 'w', memberId: key },
+  card: { locale: 'fa', direction: 'rtl', blocks: [{ type: 'text', text: key }] },
+});
+
+function outboxWith(answer: (delivery: Delivery) => Promise<Receipt>) {
+  const store = createMemoryStore();
+  const sent: string[] = [];
+  const send = (delivery: Delivery) => {
+    sent.push(delivery.key);
+    return answer(delivery);
+  };
+  return { store, sent, outbox: createOutbox({ store, clock, logger, send }) };
+}
+
+test('what is delivered is kept first and sent once, however often it is asked for', async () => {
+  const { outbox, sent, store } = outboxWith(async ({ key }) => ({ state: 'sent', ref: key }));
+  await Promise.all([outbox.deliver([post('a'), post('b')]), outbox.deliver([post('a')])]);
+  await outbox.recover();
+  await outbox.idle();
+  expect(sent.sort()).toEqual(['a', 'b']);
+  expect((await store.deliveries.inState('sent', 10)).map(({ ref }) => ref).sort()).toEqual(['a', 'b']);
+});
+
+test('more rows than a batch are all sent', async () => {
+  const { outbox, sent } = outboxWith(async ({ key }) => ({ state: 'sent', ref: key }));
+  await outbox.deliver(Array.from({ length: 450 }, (_, n) => post(`p${n}`)));
+  await outbox.idle();
+  expect(new Set(sent).size).toBe(450);
+});
+
+test('a crash between claim and receipt is reported as unknown and not repeated', async () => {
+  const { outbox, sent, store } = outboxWith(async ({ key }) => ({ state: 'sent', ref: key }));
+  await store.deliveries.plan([post('lost')], clock.now());
+  await store.deliveries.claim('lost');
+  await outbox.recover();
+  await outbox.idle();
+  expect(sent).toEqual([]);
+  expect(await store.deliveries.inState('unknown', 10)).toHaveLength(1);
+});
+
+test('a platform that throws leaves an unknown outcome and the rest is sent', async () => {
+  const { outbox, store } = outboxWith(async ({ key }) => {
+    if (key === 'a') throw new Error('connection reset');
+    return { state: 'sent', ref: key };
+  });
+  await outbox.deliver([post('a'), post('b')]);
+  await outbox.idle();
+  expect(await store.deliveries.inState('unknown', 10)).toHaveLength(1);
+  expect(await store.deliveries.inState('sent', 10)).toHaveLength(1);
+});
