@@ -1,8 +1,10 @@
+import { request } from 'node:http';
 import { onTestFinished } from 'vitest';
 import type { InboxEntry, Person, WebOptions } from '../../../src/platforms/web/web-options.ts';
 import { createWebPlatform } from '../../../src/platforms/web/web-platform.ts';
 import { fakeDispatcher } from '../../fakes/fake-dispatcher.ts';
 import { fakeTexts } from '../../fakes/fake-texts.ts';
+import { webVisitor } from './web-visitor.ts';
 
 export const PEOPLE: readonly Person[] = [
   person('sara', ['سارا', 'Sara'], ['مدیر تیم', 'team manager'], ['روابط عمومی', 'Public relations']),
@@ -44,4 +46,23 @@ export async function servePage(changes: Partial<WebOptions> = {}, inbox: readon
   onTestFinished(() => platform.stop());
   const url = platform.address() ?? '';
   return { platform, dispatcher, clock, logged, url };
+}
+
+/** Sara, signed in and looking at the page in English. */
+export async function enter(changes: Partial<WebOptions> = {}, inbox: readonly InboxEntry[] = []) {
+  const served = await servePage(changes, inbox);
+  const visitor = webVisitor(served.url);
+  const page = await visitor.press(await visitor.get('/?lang=en'), 'Sara team manager');
+  return { ...served, visitor, page };
+}
+
+/** A request under another name: `fetch` sets Host itself. */
+export function statusWithHost(url: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    sent.on('error', reject).end();
+  });
 }

@@ -1,25 +1,6 @@
-import { request } from 'node:http';
 import { expect, test } from 'vitest';
-import { servePage } from './web-harness.ts';
-import { formsOf, textOf, webVisitor } from './web-visitor.ts';
-
-async function enter() {
-  const served = await servePage();
-  const visitor = webVisitor(served.url);
-  const page = await visitor.press(await visitor.get('/?lang=en'), 'Omid team member');
-  return { ...served, visitor, page };
-}
-
-/** `fetch` sets Host itself. */
-function statusWithHost(url: string, host: string): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { headers: { host } }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    });
-    sent.on('error', reject).end();
-  });
-}
+import { enter, servePage, statusWithHost } from './web-harness.ts';
+import { formsOf, webVisitor } from './web-visitor.ts';
 
 test('headers of every page', async () => {
   const { visitor, page } = await enter();

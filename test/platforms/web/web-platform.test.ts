@@ -1,19 +1,8 @@
 import { expect, test } from 'vitest';
 import { directionOf } from '../../../src/core/locale.ts';
 import { NASTY } from '../../fakes/sample-cards.ts';
-import { servePage } from './web-harness.ts';
+import { enter, servePage } from './web-harness.ts';
 import { formsOf, textOf, webVisitor } from './web-visitor.ts';
-
-/** Somebody signed in as Sara, looking at the page. */
-async function enter(
-  changes: Parameters<typeof servePage>[0] = {},
-  inbox: Parameters<typeof servePage>[1] = [],
-) {
-  const served = await servePage(changes, inbox);
-  const visitor = webVisitor(served.url);
-  const page = await visitor.press(await visitor.get('/?lang=en'), 'Sara team manager');
-  return { ...served, visitor, page };
-}
 
 test('a stranger picks a person of the sample, grouped by team', async () => {
   const { url } = await servePage();

@@ -1,25 +1,6 @@
-import { request } from 'node:http';
 import { expect, test } from 'vitest';
-import { PEOPLE, servePage } from './web-harness.ts';
+import { enter, PEOPLE, servePage, statusWithHost } from './web-harness.ts';
 import { formsOf, textOf, webVisitor } from './web-visitor.ts';
-
-async function enter(changes: Parameters<typeof servePage>[0] = {}) {
-  const served = await servePage(changes);
-  const visitor = webVisitor(served.url);
-  const page = await visitor.press(await visitor.get('/?lang=en'), 'Omid team member');
-  return { ...served, visitor, page };
-}
-
-/** `fetch` sets Host itself. */
-function statusWithHost(url: string, host: string): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { headers: { host } }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    });
-    sent.on('error', reject).end();
-  });
-}
 
 test.each([
   ['no token', { token: '' }],
@@ -36,7 +17,7 @@ test.each([
 test("another session's token is refused", async () => {
   const { visitor, page, url, dispatcher } = await enter();
   const other = webVisitor(url);
-  const theirs = await other.press(await other.get('/?lang=en'), 'Sara team manager');
+  const theirs = await other.press(await other.get('/?lang=en'), 'Omid team member');
   const token = formsOf(theirs.html)[0]?.fields['token'] ?? '';
   expect((await visitor.press(page, 'Digest', { token })).status).toBe(403);
   expect(dispatcher.seen).toEqual([]);
@@ -164,7 +145,7 @@ test('a session ends when it is not used for eight hours; the question waits', a
   expect(ended.status).toBe(403);
   expect(textOf(ended.html)).toContain('Your session had ended');
   expect(dispatcher.seen).toHaveLength(2);
-  const back = await visitor.press(ended, 'Omid team member');
+  const back = await visitor.press(ended, 'Sara team manager');
   expect(back.html).toContain('\nwaits</textarea>');
 });
 
