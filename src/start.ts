@@ -1,6 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
 
+import type { Locale } from './core/locale.ts';
+import { memberKey } from './core/member.ts';
+import { currentInvitation } from './features/checkin/answer-checkin.ts';
 import { localPeople, localWorkspace } from './local-workspace.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 import { createWebPlatform, type WebPlatform } from './platforms/web/web-platform.ts';
@@ -50,15 +53,25 @@ function webOf(config: Config, opened: OpenedApp, entryCode: string | undefined)
     logger: app.logger,
     textsFor: content.textsFor,
     people: async () => people,
-    inbox: async (memberId) => {
-      const rows = await store.deliveries.sentTo(workspaceId, memberId);
-      return rows.slice(-INBOX_SHOWN).map(({ delivery, createdAt }) => ({
-        key: delivery.key,
-        card: delivery.card,
-        at: createdAt,
-      }));
-    },
+    inbox: (memberId, locale) => inboxOf(opened, workspaceId, memberId, locale),
+    localeOf: async (memberId) => (await store.members.get(memberKey('web', workspaceId, memberId)))?.locale,
     parseCommand: app.parseTyped,
     newId: randomUUID,
   });
+}
+
+async function inboxOf(
+  { app, content, store }: OpenedApp,
+  workspaceId: string,
+  memberId: string,
+  locale: Locale,
+) {
+  const rows = await store.deliveries.sentTo(workspaceId, memberId);
+  return Promise.all(
+    rows.slice(-INBOX_SHOWN).map(async ({ delivery, createdAt }) => {
+      const { key } = delivery;
+      const now = await currentInvitation(app.parts.checkin, store, key, content.textsFor(locale));
+      return { key, card: now ?? delivery.card, at: createdAt };
+    }),
+  );
 }

@@ -3,7 +3,9 @@ import type { Card, Modal } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import type { Action, ModalSubmit } from '../../core/interaction.ts';
 import { type Prompt, promptKey, type Round } from '../../core/round.ts';
+import type { Store } from '../../core/store.ts';
 import type { Team } from '../../core/team.ts';
+import type { Texts } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
 import { teamById, teamsOf } from '../find-team.ts';
 import { answerForm, parseAnswers } from './answer-form.ts';
@@ -32,6 +34,20 @@ export async function showCheckin(parts: CheckinParts, context: Context): Promis
   }
   const text = texts.t(teams.length ? 'checkin:none-open' : 'checkin:not-member');
   return { reply: buildCard(texts, undefined, [textBlock(text)]) };
+}
+
+/** A delivered invitation as it reads now, in the language of `texts`; undefined when the key is not that of one. */
+export async function currentInvitation(
+  parts: CheckinParts,
+  store: Store,
+  key: string,
+  texts: Texts,
+): Promise<Card | undefined> {
+  const [roundId = ''] = key.split('#');
+  const round = await store.rounds.get(roundId);
+  const team = round && (await store.teams.get(round.teamId));
+  const prompt = (await store.prompts.ofRound(roundId)).find((one) => one.key === key);
+  return round && team && prompt && promptCard(team, round, prompt.role, texts, parts.k);
 }
 
 /** The form with all items of the round; `value` is the round's id. */

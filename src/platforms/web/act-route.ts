@@ -64,7 +64,7 @@ async function perform(parts: WebParts, visit: Visit, session: Session, act: Act
       ? { ...interaction, fields: filledFields(interaction.fields) }
       : interaction;
   const reply = await parts.dispatcher.dispatch(sent);
-  return placeReply(parts, session, act, reply, visit.wantsPart);
+  return placeReply(parts, session, act, reply, visit);
 }
 
 interface Faulty {

@@ -64,7 +64,7 @@ async function inboxOf(
   visit: Visit,
   session: Session,
 ): Promise<readonly InboxItem[]> {
-  const entries = await options.inbox(session.visitor.memberId);
+  const entries = await options.inbox(session.visitor.memberId, visit.locale);
   return entries
     .toSorted((a, b) => b.at.getTime() - a.at.getTime())
     .slice(0, longestInbox)

@@ -3,7 +3,7 @@ import { append, type Exchange, formAt, openForm, replace, type Shown } from './
 import { imprint, inboxId } from './page-route.ts';
 import type { Act } from './read-act.ts';
 import type { Session } from './sessions.ts';
-import type { WebParts } from './visit.ts';
+import type { Visit, WebParts } from './visit.ts';
 
 /** Where a reply went: an element that was there, or a new one at the end of the conversation. */
 export interface Placed {
@@ -17,7 +17,7 @@ export async function placeReply(
   session: Session,
   act: Act,
   reply: Reply,
-  wantsPart: boolean,
+  visit: Pick<Visit, 'locale' | 'wantsPart'>,
 ): Promise<Placed> {
   const { source } = act;
   if (reply.mode === 'modal') {
@@ -36,8 +36,8 @@ export async function placeReply(
   if (reply.mode !== 'update') return placeNew(session, act, shown);
   if (session.exchanges.some(({ id }) => id === source)) return placeAt(session, source, shown);
   // The home card is made anew with each page: without the script its update would be lost at once.
-  if (source === 'home' && wantsPart) return { exchange: { id: source, shown }, replaces: true };
-  const delivered = (await parts.options.inbox(session.visitor.memberId)).find(
+  if (source === 'home' && visit.wantsPart) return { exchange: { id: source, shown }, replaces: true };
+  const delivered = (await parts.options.inbox(session.visitor.memberId, visit.locale)).find(
     ({ key }) => inboxId(parts.seal, key) === source,
   );
   if (!delivered) return placeNew(session, act, shown);

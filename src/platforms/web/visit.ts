@@ -44,11 +44,12 @@ export function cookieFlags(options: Pick<WebOptions, 'publicUrl'>) {
   return { path: '/', httpOnly: true, sameSite: 'Strict', secure } as const;
 }
 
-export function readVisit(c: Context, { options, sessions, seal }: WebParts): Visit {
+/** `chosen`: the language the person has chosen for all answers; it holds for the page, too. */
+export function readVisit(c: Context, { options, sessions, seal }: WebParts, chosen?: Locale): Visit {
   const flags = cookieFlags(options);
-  const asked = localeIn(c.req.query('lang'));
-  if (asked) setCookie(c, languageCookie, asked, { ...flags, maxAge: yearInSeconds });
-  const locale = asked ?? localeIn(getCookie(c, languageCookie)) ?? options.defaultLocale;
+  const wanted = askedLocale(c) ?? chosen;
+  if (wanted) setCookie(c, languageCookie, wanted, { ...flags, maxAge: yearInSeconds });
+  const locale = wanted ?? localeIn(getCookie(c, languageCookie)) ?? options.defaultLocale;
   const session = sessions.find(getCookie(c, SESSION_COOKIE));
   const cookie = session?.id ?? getCookie(c, visitCookie) ?? randomId();
   if (!session) setCookie(c, visitCookie, cookie, flags);
@@ -65,6 +66,11 @@ export function shellOf(visit: Visit, { options, assets }: WebParts): Shell {
     canSwitch: options.isSample,
     visitor: session?.visitor,
   };
+}
+
+/** `?lang=fa` or `en`: the person has just picked the language. */
+export function askedLocale(c: Context): Locale | undefined {
+  return localeIn(c.req.query('lang'));
 }
 
 function localeIn(text: string | undefined): Locale | undefined {

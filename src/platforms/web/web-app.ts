@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { answerAct } from './act-route.ts';
 import { answerNotice } from './answer-notice.ts';
@@ -6,11 +6,25 @@ import { answerEnter, answerEntry, answerLeave } from './enter-route.ts';
 import { answerFile } from './file-route.ts';
 import { neverStored, ownFormsOnly, ownHostOnly, securePages, smallFormsOnly } from './guards.ts';
 import type { OwnHosts } from './own-hosts.ts';
-import { answerPage } from './page-route.ts';
-import { cookieFlags, readVisit, SESSION_COOKIE, type WebParts } from './visit.ts';
+import { answerPage, originOf } from './page-route.ts';
+import { askedLocale, cookieFlags, readVisit, SESSION_COOKIE, type WebParts } from './visit.ts';
 
 const maxFormBytes = 64 * 1024;
 const yearInSeconds = 365 * 24 * 60 * 60;
+
+/** The page of who is signed in, in the language they chose; picking one on the page is choosing it for all answers. */
+async function answerFront(c: Context, parts: WebParts): Promise<Response> {
+  const session = parts.sessions.find(getCookie(c, SESSION_COOKIE));
+  const asked = askedLocale(c);
+  const chosen = session && !asked ? await parts.options.localeOf(session.visitor.memberId) : undefined;
+  const visit = readVisit(c, parts, chosen);
+  if (!visit.session) return answerEntry(c, parts, visit);
+  if (asked) {
+    const choice = { kind: 'action', action: 'settings.language', value: `:${asked}` } as const;
+    await parts.dispatcher.dispatch({ ...originOf(visit.session, visit, parts), ...choice });
+  }
+  return answerPage(c, parts, visit, visit.session);
+}
 
 /** All routes of the page. */
 export function createWebApp(parts: WebParts, hosts: () => OwnHosts): Hono {
@@ -36,10 +50,7 @@ export function createWebApp(parts: WebParts, hosts: () => OwnHosts): Hono {
     const file = parts.shelf.get(getCookie(c, SESSION_COOKIE) ?? '', c.req.param('name'));
     return file ? answerFile(c, file) : c.notFound();
   });
-  app.on('GET', ['/', '/enter'], (c) => {
-    const visit = readVisit(c, parts);
-    return visit.session ? answerPage(c, parts, visit, visit.session) : answerEntry(c, parts, visit);
-  });
+  app.on('GET', ['/', '/enter'], (c) => answerFront(c, parts));
   app.post('/enter', (c) => answerEnter(c, parts));
   app.post('/leave', (c) => answerLeave(c, parts));
   app.post('/act', (c) => answerAct(c, parts));

@@ -40,8 +40,10 @@ export interface WebOptions {
   readonly logger: Logger;
   textsFor(locale: Locale): Texts;
   people(): Promise<readonly Person[]>;
-  /** What was delivered to this person, oldest first. */
-  inbox(memberId: string): Promise<readonly InboxEntry[]>;
+  /** What was delivered to this person, oldest first; what can be said in `locale` is. */
+  inbox(memberId: string, locale: Locale): Promise<readonly InboxEntry[]>;
+  /** The language this person has chosen for all answers. */
+  localeOf(memberId: string): Promise<Locale | undefined>;
   /** Typed text that starts with `/`; `undefined` when it is no command. */
   parseCommand(
     text: string,

@@ -38,6 +38,7 @@ export async function servePage(changes: Partial<WebOptions> = {}, inbox: readon
     textsFor: fakeTexts,
     people: async () => PEOPLE,
     inbox: async () => inbox,
+    localeOf: async () => undefined,
     parseCommand: (text) => (text.startsWith('/nahad help') ? { command: 'help', args: {} } : undefined),
     newId: () => `id-${++ids}`,
     ...changes,

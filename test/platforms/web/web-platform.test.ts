@@ -184,3 +184,14 @@ test('a taken port is told at the start', async () => {
   const { url } = await servePage();
   await expect(servePage({ port: Number(new URL(url).port) })).rejects.toThrow('EADDRINUSE');
 });
+
+test('picking a language on the page is choosing it for all answers, and a choice holds for the page', async () => {
+  let chosen: 'fa' | 'en' | undefined;
+  const { visitor, dispatcher } = await enter({ localeOf: async () => chosen });
+  await visitor.get('/?lang=fa');
+  expect(dispatcher.seen).toContainEqual(
+    expect.objectContaining({ kind: 'action', action: 'settings.language', value: ':fa', memberId: 'sara' }),
+  );
+  chosen = 'en';
+  expect((await visitor.get('/')).html).toContain('<html lang="en"');
+});
