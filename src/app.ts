@@ -139,6 +139,7 @@ function handlersOf(parts: Parts): Handlers {
       'team create': (command, context) => createTeam(team, command, context),
       'team join': (command, context) => joinByName(words, command, context),
       'team status': (command, context) => showStatus(team, command, context),
+      gaps: ask.gaps,
       settings: (_, context) => showMySettings(context),
       privacy: (_, context) => showPrivacy(checkin.k, context),
       help: (command, context) => showHelp(context, command.args['unknown']),
@@ -146,6 +147,10 @@ function handlersOf(parts: Parts): Handlers {
     actions: {
       'ask.topic': ask.topic,
       'ask.language': ask.topic,
+      'ask.send': ask.send,
+      'feedback.helpful': ask.helpful,
+      'feedback.poor': ask.poor,
+      'feedback.reason': ask.reason,
       'checkin.form': (action, context) => openForm(checkin, action, context),
       'checkin.skip': skipRound,
       'checkin.show': (_, context) => showCheckin(checkin, context),

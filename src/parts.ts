@@ -3,8 +3,10 @@ import type { AppOptions } from './app.ts';
 import { cycleOf, type RoundCounts } from './core/round.ts';
 import type { Store } from './core/store.ts';
 import type { Team } from './core/team.ts';
+import type { AnswerParts } from './features/ask/answer-question.ts';
 import type { AskParts } from './features/ask/ask.ts';
 import type { CheckinParts } from './features/checkin/checkin-parts.ts';
+import { shuffle } from './features/checkin/shuffle.ts';
 import { closedRounds } from './features/digest/digest.ts';
 import type { DigestInput, DigestParts } from './features/digest/digest-parts.ts';
 import type { Preview } from './features/team/settings-card.ts';
@@ -17,6 +19,8 @@ import { optionsOf } from './instrument/options-of.ts';
 import { PARAMS } from './instrument/params.ts';
 import { participationBand, participationRate } from './instrument/participation.ts';
 import { itemsOfRound } from './instrument/questions.ts';
+import { toLatinDigits } from './language/digits.ts';
+import { maskPersonal } from './language/mask-personal.ts';
 import { cleanInput } from './language/normalize.ts';
 import type { Content } from './load-content.ts';
 import { digestPictures } from './reports/digest-pictures.ts';
@@ -37,7 +41,7 @@ export function createParts(options: AppOptions): Parts {
   const lookUp = lookUps(instrument);
   const digest = digestParts(options, lookUp);
   return {
-    ask: createAskParts(content),
+    ask: askParts(options),
     checkin: {
       keys,
       k: PARAMS.k,
@@ -60,13 +64,25 @@ export function createParts(options: AppOptions): Parts {
   };
 }
 
-export function createAskParts({ search, textsFor, knowledge, instrument }: Content): AskParts {
+/** What answering needs, without a store. */
+export function createAnswerParts({ search, textsFor, knowledge, instrument }: Content): AnswerParts {
   return {
-    search: search.search,
+    search: search.searchAfter,
     clean: cleanInput,
     textsFor,
     knowledge,
     actionOf: lookUps(instrument).action,
+  };
+}
+
+function askParts({ content, clock }: AppOptions): AskParts {
+  return {
+    ...createAnswerParts(content),
+    clock,
+    newId: randomUUID,
+    toLatinDigits,
+    mask: maskPersonal,
+    shuffle,
   };
 }
 

@@ -7,6 +7,10 @@ import type { ReplyMode } from './reply.ts';
 export const ACTION_MODES = {
   'ask.topic': 'thread',
   'ask.language': 'update',
+  'ask.send': 'update',
+  'feedback.helpful': 'private',
+  'feedback.poor': 'private',
+  'feedback.reason': 'update',
   'checkin.form': 'modal',
   'checkin.skip': 'update',
   'checkin.show': 'private',

@@ -1,7 +1,7 @@
 import type { ReplyMode } from './reply.ts';
 
 /** Who may use it at all; features check again against the team at hand. */
-export type Permission = 'anyone' | 'manager' | 'leader' | 'admin';
+export type Permission = 'anyone' | 'manager' | 'leader' | 'editor' | 'admin';
 
 export interface OptionSpec {
   readonly name: string;
@@ -98,6 +98,13 @@ export const COMMANDS = [
     options: rest('team'),
     mode: 'private',
     permission: 'manager',
+  },
+  {
+    name: 'gaps',
+    aliases: [['کمبودها', 'شکاف', 'بی‌پاسخ‌ها']],
+    options: [],
+    mode: 'private',
+    permission: 'editor',
   },
   { name: 'settings', aliases: [['تنظیمات', 'زبان']], options: [], mode: 'private', permission: 'anyone' },
   { name: 'privacy', aliases: [['حریم', 'محرمانگی']], options: [], mode: 'private', permission: 'anyone' },

@@ -18,6 +18,7 @@ export interface Store {
   readonly digests: DigestStore;
   readonly actions: ActionStore;
   readonly questions: QuestionStore;
+  readonly feedback: FeedbackStore;
   readonly deliveries: DeliveryStore;
   close(): Promise<void>;
 }
@@ -98,10 +99,32 @@ export interface ActionStore {
   save(item: ActionItem): Promise<void>;
 }
 
-/** How often people asked what the paper does not answer, by nearest topic; no text, no person. */
+/** A question that its asker sent to the content team: masked, undated, without who asked. */
+export interface SentQuestion {
+  /** Random: the order of ids tells nothing. */
+  readonly id: string;
+  readonly workspaceId: string;
+  /** The nearest topic, or `none`. */
+  readonly topic: string;
+  readonly text: string;
+}
+
+/** How often people asked what the paper does not answer, by nearest topic; no person, and no text unless it was sent. */
 export interface QuestionStore {
   countUnanswered(workspaceId: string, topic: string): Promise<void>;
   unanswered(workspaceId: string): Promise<Readonly<Record<string, number>>>;
+  keep(question: SentQuestion): Promise<void>;
+  /** By id. */
+  sent(workspaceId: string): Promise<readonly SentQuestion[]>;
+}
+
+export type Verdict = 'helpful' | 'wrong-topic' | 'too-little' | 'unclear';
+
+/** What people thought of the answers about a topic; no person. */
+export interface FeedbackStore {
+  count(workspaceId: string, topic: string, verdict: Verdict): Promise<void>;
+  /** By topic. */
+  counts(workspaceId: string): Promise<ReadonlyMap<string, Readonly<Partial<Record<Verdict, number>>>>>;
 }
 
 /** A delivery is a row before it is sent. */

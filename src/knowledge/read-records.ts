@@ -45,7 +45,7 @@ export async function readLines<Value>(
 /** The files of a folder with this extension, in alphabetical order. */
 export async function listFiles(folder: string, extension: string, report: Report): Promise<string[]> {
   try {
-    const names = await readdir(folder);
+    const names = await readdir(folder, { recursive: true });
     return names
       .filter((name) => name.endsWith(extension))
       .sort()

@@ -7,7 +7,11 @@ import { type Decision, decide, type Path, zones } from './engine/zones.ts';
 import type { Entry, Phrase } from './entry-schema.ts';
 
 /** Topics best first, at most three; score 0–1. With 'none' at most the nearest one. */
-export type SearchResult = Decision & { locale: Locale };
+export type SearchResult = Decision & {
+  locale: Locale;
+  /** The language that was asked for in so many words ("in English please"). */
+  wanted?: Locale;
+};
 
 type Options = {
   entries: ReadonlyMap<string, Entry>;
@@ -27,7 +31,7 @@ const turnsRemembered = 4;
 /** Builds the index (well under a second) and returns the ways to ask it. The same question gets the same answer. */
 export function createSearch({ entries, phrases, normalize, detect }: Options) {
   const topics = [...entries.keys()];
-  const { toWords, titles, rankText, rankFinglish } = buildIndex(entries, phrases, normalize);
+  const { toWords, titles, rankText, rankFinglish } = buildIndex(entries, phrases, normalize, detect);
 
   /** How a question is read and what each topic scores, before any threshold. */
   function rank(question: string): Ranking & { locale: Locale; path: Path; words: string[] } {
@@ -54,17 +58,29 @@ export function createSearch({ entries, phrases, normalize, detect }: Options) {
   /** The last of several turns, oldest first; a short one that names no topic is read in the light of those before. */
   function searchTurns(turns: readonly string[]): SearchResult {
     const last = turns.at(-1) ?? '';
+    return turns.length < 2
+      ? search(last)
+      : follow(last, () => searchTurns(turns.slice(-turnsRemembered, -1)));
+  }
+
+  /** As searchTurns when only the topic is known that was answered just before. */
+  function searchAfter(question: string, topic?: string): SearchResult {
+    if (topic === undefined) return search(question);
+    return follow(question, () => ({ locale: 'fa', outcome: 'answer', topics: [{ id: topic, score: 1 }] }));
+  }
+
+  function follow(last: string, earlier: () => SearchResult): SearchResult {
     const alone = search(last);
-    if (turns.length < 2) return alone;
     const ranking = rank(last);
     const { words, path } = ranking;
-    const locale = askedLocale(words) ?? alone.locale;
+    const wanted = askedLocale(words);
+    const locale = wanted ?? alone.locale;
     const leans = leansOnTopic(words);
     const clear = alone.outcome === 'answer' && (alone.topics[0]?.score ?? 0) >= clearScore;
     if (!leans && (clear || words.length > longTurnWords)) return alone;
 
-    const before = searchTurns(turns.slice(-turnsRemembered, -1));
-    if (leans) return { ...before, locale };
+    const before = earlier();
+    if (leans) return { ...before, locale, ...(wanted ? { wanted } : {}) };
     const topic = before.outcome === 'none' ? undefined : before.topics[0]?.id;
     if (!topic) return alone;
     const members = listOf(topics, topic);
@@ -74,5 +90,5 @@ export function createSearch({ entries, phrases, normalize, detect }: Options) {
     return { locale, ...decide(topics, withPrior(ranking, topics, topic, related), zones[path]) };
   }
 
-  return { search, searchTurns, rank };
+  return { search, searchTurns, searchAfter, rank };
 }

@@ -1,6 +1,7 @@
 import type { Store } from '../core/store.ts';
 import { createDeliveryStore } from './delivery-store.ts';
 import { createDigestStore } from './digest-store.ts';
+import { createFeedbackStore } from './feedback-store.ts';
 import { createMemberStore } from './member-store.ts';
 import { createPromptStore } from './prompt-store.ts';
 import { createQuestionStore } from './question-store.ts';
@@ -21,6 +22,7 @@ export function createDomainStore(rows: Rows): Omit<Store, 'close'> {
     digests: createDigestStore(rows),
     actions: createActionStore(rows),
     questions: createQuestionStore(rows),
+    feedback: createFeedbackStore(rows),
     deliveries: createDeliveryStore(rows),
   };
 }

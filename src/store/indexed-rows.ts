@@ -27,6 +27,8 @@ export function createTableData(): TableData {
     digests: rows(),
     actions: rows(),
     questions: rows(),
+    sentQuestions: rows(),
+    feedback: rows(),
     deliveries: rows(),
   };
 }

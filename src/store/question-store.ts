@@ -6,6 +6,7 @@ import { createTypedTable } from './typed-table.ts';
 
 export function createQuestionStore(rows: Rows): QuestionStore {
   const questions = createTypedTable(rows, 'questions', TABLES.questions);
+  const sent = createTypedTable(rows, 'sentQuestions', TABLES.sentQuestions);
   return {
     async countUnanswered(workspaceId, topic) {
       const asked = questions.get(rowId(workspaceId, topic))?.asked ?? 0;
@@ -16,5 +17,7 @@ export function createQuestionStore(rows: Rows): QuestionStore {
       for (const { topic, asked } of questions.find(`workspace:${workspaceId}`)) counts[topic] = asked;
       return counts;
     },
+    keep: (question) => rows.commit([sent.put(question)]),
+    sent: async (workspaceId) => sent.find(`workspace:${workspaceId}`),
   };
 }

@@ -1,7 +1,7 @@
 import type { DigestView } from '../core/digest.ts';
 import type { Member } from '../core/member.ts';
 import type { Prompt, Response, Round, RoundCounts } from '../core/round.ts';
-import type { ActionItem, DeliveryRow } from '../core/store.ts';
+import type { ActionItem, DeliveryRow, SentQuestion, Verdict } from '../core/store.ts';
 import type { Membership, Team } from '../core/team.ts';
 import { defineTable } from './define-table.ts';
 import { rowId } from './row-id.ts';
@@ -9,12 +9,26 @@ import { deliveryRow } from './rows/delivery-row.ts';
 import { digestRow } from './rows/digest-row.ts';
 import { memberRow } from './rows/member-row.ts';
 import { countsRow, promptRow, responseRow, roundRow } from './rows/round-row.ts';
-import { actionRow, membershipRow, questionRow, teamRow } from './rows/team-row.ts';
+import {
+  actionRow,
+  feedbackRow,
+  membershipRow,
+  questionRow,
+  sentQuestionRow,
+  teamRow,
+} from './rows/team-row.ts';
 
 export interface QuestionRow {
   readonly workspaceId: string;
   readonly topic: string;
   readonly asked: number;
+}
+
+export interface FeedbackRow {
+  readonly workspaceId: string;
+  readonly topic: string;
+  readonly verdict: Verdict;
+  readonly given: number;
 }
 
 /** Sorts as a number. */
@@ -73,6 +87,16 @@ export const TABLES = {
   questions: defineTable<QuestionRow>({
     row: questionRow,
     id: (row) => rowId(row.workspaceId, row.topic),
+    keys: (row) => ({ [`workspace:${row.workspaceId}`]: '' }),
+  }),
+  sentQuestions: defineTable<SentQuestion>({
+    row: sentQuestionRow,
+    id: (row) => row.id,
+    keys: (row) => ({ [`workspace:${row.workspaceId}`]: '' }),
+  }),
+  feedback: defineTable<FeedbackRow>({
+    row: feedbackRow,
+    id: (row) => rowId(row.workspaceId, row.topic, row.verdict),
     keys: (row) => ({ [`workspace:${row.workspaceId}`]: '' }),
   }),
   deliveries: defineTable<DeliveryRow>({

@@ -307,6 +307,29 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect(Object.keys(await store.questions.unanswered('w3'))).toStrictEqual([]);
     });
 
+    test('questions that were sent are kept by workspace, without order of arrival', async () => {
+      const sent = (id: string, workspaceId = 'w1') => ({
+        id,
+        workspaceId,
+        topic: 'none',
+        text: `text ${id}`,
+      });
+      for (const id of ['c', 'a', '__proto__', 'b']) await store.questions.keep(sent(id));
+      await store.questions.keep(sent('d', 'w2'));
+      expect(await store.questions.sent('w1')).toStrictEqual(
+        ['__proto__', 'a', 'b', 'c'].map((id) => sent(id)),
+      );
+      expect(await store.questions.sent('w3')).toStrictEqual([]);
+    });
+
+    test('feedback is counted by topic and verdict', async () => {
+      await Promise.all(Array.from({ length: 20 }, () => store.feedback.count('w1', 'training', 'helpful')));
+      await store.feedback.count('w1', 'training', 'unclear');
+      await store.feedback.count('w2', 'training', 'unclear');
+      expect(await store.feedback.counts('w1')).toEqual(new Map([['training', { helpful: 20, unclear: 1 }]]));
+      expect(await store.feedback.counts('w3')).toEqual(new Map());
+    });
+
     test('deliveries: planned once, claimed once, settled, found by state and person', async () => {
       await store.deliveries.plan([sampleDelivery('b', 'm1'), sampleDelivery('a', 'm1')], later(1));
       await store.deliveries.plan([sampleDelivery('a', 'm2'), sampleDelivery('c', 'm1')], NOON);

@@ -4,14 +4,14 @@ import type { Delivery } from '../../src/core/delivery.ts';
 import type { DigestView } from '../../src/core/digest.ts';
 import type { Member } from '../../src/core/member.ts';
 import type { Prompt, Response, Round, RoundCounts } from '../../src/core/round.ts';
-import type { ActionItem, DeliveryRow } from '../../src/core/store.ts';
+import type { ActionItem, DeliveryRow, SentQuestion } from '../../src/core/store.ts';
 import type { Membership, Team } from '../../src/core/team.ts';
 import { rowId } from '../../src/store/row-id.ts';
 import type { deliveryRow } from '../../src/store/rows/delivery-row.ts';
 import type { digestRow } from '../../src/store/rows/digest-row.ts';
 import type { memberRow } from '../../src/store/rows/member-row.ts';
 import type { countsRow, promptRow, responseRow, roundRow } from '../../src/store/rows/round-row.ts';
-import type { actionRow, membershipRow, teamRow } from '../../src/store/rows/team-row.ts';
+import type { actionRow, membershipRow, sentQuestionRow, teamRow } from '../../src/store/rows/team-row.ts';
 import { TABLES } from '../../src/store/tables.ts';
 import { NOON, sampleDelivery, sampleDigest, sampleTeam } from './sample-rows.ts';
 
@@ -29,6 +29,7 @@ test('every field of the types is kept (a new optional one would else be refused
   expectTypeOf<Keys<typeof responseRow>>().toEqualTypeOf<keyof Response>();
   expectTypeOf<Keys<typeof digestRow>>().toEqualTypeOf<keyof DigestView>();
   expectTypeOf<Keys<typeof actionRow>>().toEqualTypeOf<keyof ActionItem>();
+  expectTypeOf<Keys<typeof sentQuestionRow>>().toEqualTypeOf<keyof SentQuestion>();
   expectTypeOf<Keys<typeof deliveryRow>>().toEqualTypeOf<keyof DeliveryRow>();
   expectTypeOf<keyof z.output<typeof deliveryRow>['delivery']>().toEqualTypeOf<keyof Delivery>();
 });

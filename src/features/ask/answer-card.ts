@@ -3,6 +3,7 @@ import type { Block, Card } from '../../core/card.ts';
 import type { Localized } from '../../core/locale.ts';
 import type { Texts } from '../../core/texts.ts';
 import type { Entry, Knowledge } from '../../knowledge/load-knowledge.ts';
+import { feedbackBlock } from './feedback.ts';
 
 /** A suggested action of the instrument, as the answer shows it. */
 export interface AnswerAction {
@@ -34,6 +35,7 @@ export function answerCard(entry: Entry, texts: Texts, parts: AnswerCardParts): 
       ...topicButtons(entry.related.slice(0, RELATED_SHOWN), texts, parts.knowledge),
       button(texts.t('ask:switch'), 'ask.language', `${entry.id}|${locale === 'fa' ? 'en' : 'fa'}`),
     ]),
+    feedbackBlock(entry.id, texts),
   ]);
 }
 

@@ -1,83 +1,123 @@
-import { actionsBlock, buildCard, textBlock } from '../../core/build-card.ts';
+import { buildCard, textBlock } from '../../core/build-card.ts';
 import type { Card } from '../../core/card.ts';
+import type { Clock } from '../../core/clock.ts';
 import type { Context } from '../../core/context.ts';
-import type { Action, Command, Message } from '../../core/interaction.ts';
-import type { Locale } from '../../core/locale.ts';
-import type { Texts } from '../../core/texts.ts';
-import { UserError } from '../../core/user-error.ts';
-import type { Entry } from '../../knowledge/load-knowledge.ts';
-import type { SearchResult } from '../../knowledge/search.ts';
-import { type AnswerCardParts, answerCard, topicButtons } from './answer-card.ts';
+import type { Action, Command, Message, Origin } from '../../core/interaction.ts';
+import { answerCard } from './answer-card.ts';
+import { type AnswerParts, answerQuestion, entryOf, MAX_QUESTION_CHARS } from './answer-question.ts';
+import { type Conversation, createShortMemory, type ShortMemory, type Unsent } from './conversations.ts';
+import { askReason, giveReason, giveThanks } from './feedback.ts';
+import { type GapsParts, showGaps } from './gaps.ts';
 
-export interface AskParts extends AnswerCardParts {
-  search(question: string): SearchResult;
-  /** Strips control characters and cuts; what is left is what is searched. */
-  clean(text: string, maxChars: number): string;
-  textsFor(locale: Locale): Texts;
+export interface AskParts extends AnswerParts, GapsParts {
+  readonly clock: Clock;
+  /** Not guessable. */
+  newId(): string;
+  /** Digits of any script to 0–9. */
+  toLatinDigits(text: string): string;
+  /** Takes out what identifies people by form; `mark` stands in its place. */
+  mask(text: string, mark: string): string;
 }
 
-const MAX_QUESTION_CHARS = 300;
-const STARTING_POINTS = ['barrier/overview', 'dimension/overview', 'stage/overview'];
-
-export interface Answered {
-  readonly card: Card;
-  /** Nearest topic, or `none`, of a question that the paper does not answer. */
-  readonly unanswered?: string;
+interface Memories {
+  readonly conversations: ShortMemory<Conversation>;
+  readonly unsent: ShortMemory<Unsent>;
 }
 
-/** An answer, "did you mean", or "the paper does not say"; refuses a text without letters and digits. */
-export function answerQuestion(parts: AskParts, question: string, texts: Texts): Answered {
-  const asked = parts.clean(question, MAX_QUESTION_CHARS);
-  if (!/[\p{L}\p{N}]/u.test(asked)) throw new UserError('ask:empty');
-  const answered = answerTo(parts, parts.search(asked), texts);
-  if ([...question.trim()].length <= MAX_QUESTION_CHARS) return answered;
-  const note = textBlock(texts.t('ask:long', { count: MAX_QUESTION_CHARS }), 'note');
-  return { ...answered, card: { ...answered.card, blocks: [note, ...answered.card.blocks] } };
-}
-
-function answerTo(parts: AskParts, result: SearchResult, texts: Texts): Answered {
-  const topics = result.topics.map((topic) => topic.id);
-  const [best] = topics;
-  if (result.outcome === 'answer' && best) return { card: answerCard(entryOf(parts, best), texts, parts) };
-  if (result.outcome === 'suggest') {
-    const card = buildCard(texts, texts.t('ask:suggest-title'), [
-      textBlock(texts.t('ask:suggest')),
-      actionsBlock(topicButtons(topics, texts, parts.knowledge)),
-    ]);
-    return { card };
-  }
-  return { card: noneCard(parts, texts, best), unanswered: best ?? 'none' };
-}
-
-function noneCard(parts: AskParts, texts: Texts, nearest: string | undefined): Card {
-  return buildCard(texts, texts.t('ask:none-title'), [
-    textBlock(texts.t('ask:none')),
-    textBlock(texts.t(nearest ? 'ask:none-nearest' : 'ask:none-start')),
-    actionsBlock(topicButtons(nearest ? [nearest] : STARTING_POINTS, texts, parts.knowledge)),
-  ]);
-}
-
-function entryOf(parts: AskParts, topic: string): Entry {
-  const entry = parts.knowledge.entries.get(topic);
-  if (!entry) throw new UserError('errors:old-button');
-  return entry;
-}
-
-/** Questions about the paper, asked by command, message or button; what it does not answer is counted, never kept. */
+/** Questions about the paper, asked by command, message or button; what it does not answer is counted, not kept. */
 export function createAsk(parts: AskParts) {
-  async function ask(question: string, context: Context): Promise<{ reply: Card }> {
-    const { card, unanswered } = answerQuestion(parts, question, context.texts);
-    if (unanswered) await context.store.questions.countUnanswered(context.member.workspaceId, unanswered);
-    return { reply: card };
-  }
-
-  return {
-    command: (command: Command, context: Context) => ask(command.args['question'] ?? '', context),
-    message: (message: Message, context: Context) => ask(message.text, context),
-    /** `value` is `topic|locale`: the card stays in the language it was asked in. */
-    topic: async (action: Action) => {
-      const [id = '', locale] = action.value.split('|');
-      return { reply: answerCard(entryOf(parts, id), parts.textsFor(locale === 'en' ? 'en' : 'fa'), parts) };
-    },
+  const memories: Memories = {
+    conversations: createShortMemory(parts.clock),
+    unsent: createShortMemory(parts.clock),
   };
+  const isTopic = (id: string) => parts.knowledge.entries.has(id);
+  return {
+    command: (command: Command, context: Context) =>
+      answer(parts, memories, command, command.args['question'] ?? '', context),
+    message: (message: Message, context: Context) => answer(parts, memories, message, message.text, context),
+    topic: (action: Action) => showTopic(parts, memories, action),
+    send: (action: Action, context: Context) => sendQuestion(parts, memories, action, context),
+    helpful: (action: Action, context: Context) => giveThanks(isTopic, action, context),
+    poor: (action: Action, context: Context) => askReason(isTopic, action, context),
+    reason: (action: Action, context: Context) => giveReason(isTopic, action, context),
+    gaps: (_: Command, context: Context) => showGaps(parts, context),
+  };
+}
+
+async function answer(
+  parts: AskParts,
+  { conversations, unsent }: Memories,
+  origin: Origin,
+  question: string,
+  context: Context,
+): Promise<{ reply: Card }> {
+  const { texts, store, member } = context;
+  const place = placeOf(origin);
+  const before = conversations.recall(place);
+  const picked = pickedFrom(before, parts.toLatinDigits(question));
+  if (picked) return { reply: showEntry(parts, conversations, place, picked, context) };
+
+  const token = parts.newId();
+  const answered = answerQuestion(parts, question, texts, before?.topic, token);
+  const { unanswered, offered } = answered;
+  const topic = answered.topic ?? before?.topic;
+  conversations.remember(place, topic === undefined ? { offered } : { topic, offered });
+  if (unanswered) {
+    await store.questions.countUnanswered(member.workspaceId, unanswered);
+    const text = parts.clean(question, MAX_QUESTION_CHARS);
+    unsent.remember(token, { text, topic: unanswered, workspaceId: member.workspaceId });
+  }
+  return { reply: answered.card };
+}
+
+/** `value` is `topic|locale`: the card stays in the language it was asked in. */
+async function showTopic(
+  parts: AskParts,
+  { conversations }: Memories,
+  action: Action,
+): Promise<{ reply: Card }> {
+  const [topic = '', locale] = action.value.split('|');
+  const texts = parts.textsFor(locale === 'en' ? 'en' : 'fa');
+  return { reply: showEntry(parts, conversations, placeOf(action), topic, { texts }) };
+}
+
+function showEntry(
+  parts: AskParts,
+  conversations: ShortMemory<Conversation>,
+  place: string,
+  topic: string,
+  { texts }: Pick<Context, 'texts'>,
+): Card {
+  const card = answerCard(entryOf(parts, topic), texts, parts);
+  conversations.remember(place, { topic, offered: [] });
+  return card;
+}
+
+/** A typed number picks one of the topics that were offered last, in any digits. */
+function pickedFrom(before: Conversation | undefined, typed: string): string | undefined {
+  const number = /^\s*(\d{1,2})\s*[.)]?\s*$/u.exec(typed)?.[1];
+  return number === undefined ? undefined : before?.offered[Number(number) - 1];
+}
+
+/** Keeps the question that the asker chose to send: masked, without who asked and when. Sending twice is sending once. */
+async function sendQuestion(
+  parts: AskParts,
+  { unsent }: Memories,
+  action: Action,
+  { store, texts, member }: Context,
+): Promise<{ reply: Card }> {
+  const question = unsent.recall(action.value);
+  const isOwn = question?.workspaceId === member.workspaceId;
+  if (!question || !isOwn)
+    return { reply: buildCard(texts, undefined, [textBlock(texts.t('ask:send-gone'))]) };
+  const { workspaceId, topic } = question;
+  const text = parts.mask(question.text, texts.t('ask:masked'));
+  await store.questions.keep({ id: action.value, workspaceId, topic, text });
+  unsent.forget(action.value);
+  return { reply: buildCard(texts, undefined, [textBlock(texts.t('ask:sent'))]) };
+}
+
+/** Conversations are each person's own in each channel. */
+function placeOf({ platform, workspaceId, channelId, memberId }: Origin): string {
+  return [platform, workspaceId, channelId ?? '', memberId].join('|');
 }

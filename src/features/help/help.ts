@@ -15,6 +15,7 @@ const LINES: Record<CommandName, TextKey> = {
   'team create': 'help:team-create',
   'team join': 'help:team-join',
   'team status': 'help:team-status',
+  gaps: 'help:gaps',
   settings: 'help:settings',
   privacy: 'help:privacy',
   help: 'help:help',

@@ -3,7 +3,7 @@ import { createRanker, type Ranking } from './create-ranker.ts';
 import { finglishSkeleton, skeletonFeatures } from './finglish-skeleton.ts';
 import { createJoinWords } from './join-words.ts';
 import { textFeatures } from './text-features.ts';
-import { trainingTexts } from './training-texts.ts';
+import { type Detect, trainingTexts } from './training-texts.ts';
 
 type Index = {
   /** The words of a text that is normalized already. */
@@ -19,8 +19,9 @@ export function buildIndex(
   entries: ReadonlyMap<string, Entry>,
   phrases: readonly Phrase[],
   normalize: (text: string) => string,
+  detect: Detect,
 ): Index {
-  const texts = trainingTexts([...entries.values()], phrases);
+  const texts = trainingTexts([...entries.values()], phrases, detect);
   const toWords = createJoinWords(
     texts.map(({ text }) => text),
     normalize,

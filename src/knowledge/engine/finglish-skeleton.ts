@@ -1,3 +1,7 @@
+import { hashFeature, hashPair } from './hash-feature.ts';
+
+const kinds = { bare: 3, fine: 4, part: 5, stream: 6 };
+
 const digraphs: [RegExp, string][] = [
   [/kh/g, 'خ'],
   [/gh|q/g, 'ق'],
@@ -30,21 +34,26 @@ export function finglishSkeleton(word: string): { fine: string; bare: string } {
   return { fine, bare: bare.replace(/(.)\1+/g, '$1') };
 }
 
-/** What Finglish questions and Persian texts are compared by: words by sound, their pairs and parts. */
-export function skeletonFeatures(words: string[]): string[] {
-  const skeletons = words.map(finglishSkeleton);
-  const features: string[] = [];
-  let previous = '';
-  for (const { fine, bare } of skeletons) {
+/** What Finglish questions and Persian texts are compared by, hashed: words by sound, their pairs and parts. */
+export function skeletonFeatures(words: string[]): number[] {
+  const features: number[] = [];
+  let previous = 0;
+  let stream = '';
+  for (const word of words) {
+    const { fine, bare } = finglishSkeleton(word);
     if (bare === '') continue;
-    features.push(bare, `~${fine}`);
-    if (previous !== '') features.push(`${previous} ${bare}`);
-    const padded = `^${bare}$`;
-    for (let i = 0; i + 3 <= padded.length; i += 1) features.push(`_${padded.slice(i, i + 3)}`);
-    previous = bare;
+    const hash = hashFeature(bare, 0, bare.length, kinds.bare);
+    features.push(hash, hashFeature(fine, 0, fine.length, kinds.fine));
+    if (previous !== 0) features.push(hashPair(previous, hash));
+    pushParts(features, `^${bare}$`, 3, kinds.part);
+    previous = hash;
+    stream += bare;
   }
-  // Finglish splits words where it likes, so some trigrams ignore the spaces.
-  const stream = skeletons.map(({ bare }) => bare).join('');
-  for (let i = 0; i + 4 <= stream.length; i += 1) features.push(`-${stream.slice(i, i + 4)}`);
+  // Finglish splits words where it likes, so some parts ignore the spaces.
+  pushParts(features, stream, 4, kinds.stream);
   return features;
+}
+
+function pushParts(features: number[], text: string, length: number, kind: number): void {
+  for (let i = 0; i + length <= text.length; i += 1) features.push(hashFeature(text, i, i + length, kind));
 }

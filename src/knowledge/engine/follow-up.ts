@@ -8,7 +8,9 @@ const leaning = new Set(
   chera mesal bezan bishtar tozih bede begoo begu lotfan be farsi englisi yani chi khob edame dige
   why how so and ok okay well then more tell explain say give show me us an a example examples please in english
   persian farsi about it this that again continue go on elaborate further what do you mean for translate shorter
-  briefly`.split(/\s+/),
+  briefly راه حل حلش راهحل راهحلش راهکار راهکارش چاره چارهاش چیکار چکار چه کنیم کنم میشه کرد باید حالا کی گفته میگه
+  منبع منبعش منبعت کجا نوشته rahe hal halesh halle rahesh chikar konim ki gofte manba who said says source sources where
+  from is the a solution solutions fix solve can we i should now`.split(/\s+/),
 );
 
 /** True for «چرا؟», `give me an example`, `in English please`. */

@@ -4,11 +4,14 @@ import type { Entry, Phrase } from '../entry-schema.ts';
 /** A text about a topic, or (undefined) about something else; `asked` when a person could have typed it. */
 type TrainingText = { topic: string | undefined; locale: Locale; asked: boolean; text: string };
 
+/** The language of a text by what `detect` makes of it; Finglish is Persian. */
+export type Detect = (text: string) => { locale: Locale };
+
 /** What the search learns from: phrases, titles and keywords, which people type, and the answers with their points. */
-export function trainingTexts(entries: readonly Entry[], phrases: readonly Phrase[]): TrainingText[] {
+export function trainingTexts(entries: readonly Entry[], phrases: readonly Phrase[], detect: Detect): TrainingText[] {
   const spoken = phrases.map(({ topic, text }) => ({
     topic: topic ?? undefined,
-    locale: localeOf(text),
+    locale: detect(text).locale,
     asked: true,
     text,
   }));
@@ -22,8 +25,4 @@ function textsOf(entry: Entry, locale: Locale): TrainingText[] {
     ...typed.map((text) => ({ topic: entry.id, locale, asked: true, text })),
     ...answered.map((text) => ({ topic: entry.id, locale, asked: false, text })),
   ];
-}
-
-function localeOf(text: string): Locale {
-  return /\p{sc=Arabic}/u.test(text) ? 'fa' : 'en';
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '../../core/locale.ts';
-import type { ActionItem } from '../../core/store.ts';
+import type { ActionItem, SentQuestion } from '../../core/store.ts';
 import type { Membership, PrivacyMode, Team } from '../../core/team.ts';
 import { count, date, list } from './columns.ts';
 import { platformName } from './member-row.ts';
@@ -62,3 +62,17 @@ export const actionRow = z.strictObject({
 
 /** How often a topic was asked about and not answered. */
 export const questionRow = z.strictObject({ workspaceId: z.string(), topic: z.string(), asked: count });
+
+export const sentQuestionRow = z.strictObject({
+  id: z.string(),
+  workspaceId: z.string(),
+  topic: z.string(),
+  text: z.string(),
+}) satisfies z.ZodType<SentQuestion>;
+
+export const feedbackRow = z.strictObject({
+  workspaceId: z.string(),
+  topic: z.string(),
+  verdict: z.enum(['helpful', 'wrong-topic', 'too-little', 'unclear']),
+  given: count,
+});
