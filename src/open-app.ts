@@ -5,6 +5,7 @@ import type { Locale } from './core/locale.ts';
 import type { Store } from './core/store.ts';
 import { createLogger } from './create-logger.ts';
 import { type Content, loadContent } from './load-content.ts';
+import { localWorkspace } from './local-workspace.ts';
 import { createSample } from './sample/create-sample.ts';
 import { createFileRoundKeys } from './store/file-round-keys.ts';
 import { openJsonStore } from './store/json/open-json-store.ts';
@@ -65,14 +66,14 @@ async function ensureSample(
   locale: Locale | undefined,
 ): Promise<boolean> {
   const teams = await store.teams.list();
-  if (teams.length) return teams.some((team) => team.sample);
-  if (!locale) return false;
+  const isReal =
+    teams.some((team) => !team.sample) || (await store.members.list(localWorkspace(false))).length > 0;
+  if (isReal || !locale) return teams.length > 0 && !isReal;
   const itemOf = (id: string) => {
     const item = content.instrument.items.get(id);
     if (!item) throw new Error(`no such item: ${id}`);
     return item;
   };
-  const deliveries = await createSample(store, app.parts.checkin, itemOf, systemClock.now(), locale);
-  await store.deliveries.plan(deliveries, systemClock.now());
+  await createSample(store, app.parts.checkin, itemOf, systemClock.now(), locale);
   return true;
 }

@@ -6,6 +6,7 @@ import { memberKey } from './core/member.ts';
 import { currentInvitation } from './features/checkin/answer-checkin.ts';
 import { localPeople, localWorkspace } from './local-workspace.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
+import { FIRST_ADMINISTRATOR } from './platforms/web/web-options.ts';
 import { createWebPlatform, type WebPlatform } from './platforms/web/web-platform.ts';
 
 const INBOX_SHOWN = 200;
@@ -28,6 +29,7 @@ export async function start(config: Config, options: { readonly sample: boolean 
   const entryCode = opened.isSample ? undefined : randomBytes(32).toString('base64url');
   const web = webOf(config, opened, entryCode);
   try {
+    if (entryCode) await ensureAdministrator(opened);
     await opened.app.run(web);
   } catch (error) {
     await opened.close();
@@ -36,6 +38,22 @@ export async function start(config: Config, options: { readonly sample: boolean 
   await opened.app.startScheduler();
   const entryUrl = entryCode && `${web.address()}/enter?code=${entryCode}`;
   return { web, isSample: opened.isSample, entryUrl, stop: opened.close };
+}
+
+/** Who signs in with the code administers the workspace; kept, so that the role is there after a restart. */
+async function ensureAdministrator({ store, content, locale, isSample }: OpenedApp): Promise<void> {
+  const workspaceId = localWorkspace(isSample);
+  const id = memberKey('web', workspaceId, FIRST_ADMINISTRATOR);
+  if (await store.members.get(id)) return;
+  const name = content.textsFor(locale).t('web:entry.administrator');
+  await store.members.save({
+    id,
+    platform: 'web',
+    workspaceId,
+    platformId: FIRST_ADMINISTRATOR,
+    name,
+    roles: ['admin'],
+  });
 }
 
 function webOf(config: Config, opened: OpenedApp, entryCode: string | undefined): WebPlatform {

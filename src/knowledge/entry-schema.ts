@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Locale } from '../core/locale.ts';
 
 const texts = (schema: z.ZodType<string>) => z.strictObject({ en: schema, fa: schema });
 
@@ -61,6 +62,7 @@ export const erratumSchema = z.strictObject({
 });
 
 export type Entry = z.infer<typeof entrySchema>;
-export type Phrase = z.infer<typeof phraseSchema>;
+/** Finglish is Persian: its locale is 'fa'. */
+export type Phrase = z.infer<typeof phraseSchema> & { locale: Locale };
 export type Reference = z.infer<typeof referenceSchema>;
 export type Erratum = z.infer<typeof erratumSchema>;

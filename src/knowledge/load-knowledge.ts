@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Localized } from '../core/locale.ts';
 import { checkEntries, type IdSet } from './check-entries.ts';
 import {
@@ -12,7 +12,7 @@ import {
   referenceSchema,
   sectionsSchema,
 } from './entry-schema.ts';
-import { type Located, listFiles, readLines, readRecords, readValue } from './read-records.ts';
+import { type Located, listFiles, type Report, readLines, readRecords, readValue } from './read-records.ts';
 import { topicIds } from './topic-ids.ts';
 
 export type { Entry } from './entry-schema.ts';
@@ -38,7 +38,7 @@ export class KnowledgeError extends Error {
 }
 
 /**
- * Reads and checks `directory` (entries/*.json, phrases/*.jsonl, sections.json, references.json, errata.json).
+ * Reads and checks `directory` (entries/*.json, phrases/{fa,en}/*.jsonl, sections.json, references.json, errata.json).
  * `actionIds` are the actions that entries may name. Throws one KnowledgeError with every problem found.
  */
 export async function loadKnowledge(directory: string, actionIds: IdSet): Promise<Knowledge> {
@@ -54,7 +54,7 @@ export async function loadKnowledge(directory: string, actionIds: IdSet): Promis
   const entryFiles = await listFiles(at('entries'), '.json', report);
   const entries = await eachFile(entryFiles, (file) => readRecords(file, entrySchema, report));
   const phraseFiles = await listFiles(at('phrases'), '.jsonl', report);
-  const phrases = await eachFile(phraseFiles, (file) => readLines(file, phraseSchema, report));
+  const phrases = await eachFile(phraseFiles, (file) => readPhrases(file, at('phrases'), report));
 
   const known = { sections, references, errata, actions: actionIds };
   problems.push(...checkEntries(entries, phrases, known));
@@ -66,6 +66,17 @@ export async function loadKnowledge(directory: string, actionIds: IdSet): Promis
     errata,
     phrases: phrases.map(({ record }) => record),
   };
+}
+
+/** The phrases of a file, in the language of the folder that it is in. */
+async function readPhrases(file: string, folder: string, report: Report): Promise<Located<Phrase>[]> {
+  const locale = relative(folder, file).split(sep)[0];
+  if (locale !== 'fa' && locale !== 'en') {
+    report(`${file}: belongs into the folder fa or en`);
+    return [];
+  }
+  const lines = await readLines(file, phraseSchema, report);
+  return lines.map(({ record, where }) => ({ record: { ...record, locale }, where }));
 }
 
 async function eachFile<Value>(files: string[], read: (file: string) => Promise<Value[]>): Promise<Value[]> {

@@ -42,7 +42,7 @@ export async function readLines<Value>(
   });
 }
 
-/** The files of a folder with this extension, in alphabetical order. */
+/** The files of a folder and the folders in it with this extension, in alphabetical order. */
 export async function listFiles(folder: string, extension: string, report: Report): Promise<string[]> {
   try {
     const names = await readdir(folder, { recursive: true });

@@ -31,7 +31,7 @@ const turnsRemembered = 4;
 /** Builds the index (well under a second) and returns the ways to ask it. The same question gets the same answer. */
 export function createSearch({ entries, phrases, normalize, detect }: Options) {
   const topics = [...entries.keys()];
-  const { toWords, titles, rankText, rankFinglish } = buildIndex(entries, phrases, normalize, detect);
+  const { toWords, titles, rankText, rankFinglish } = buildIndex(entries, phrases, normalize);
 
   /** How a question is read and what each topic scores, before any threshold. */
   function rank(question: string): Ranking & { locale: Locale; path: Path; words: string[] } {

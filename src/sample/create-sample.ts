@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Delivery } from '../core/delivery.ts';
 import type { Locale, Localized } from '../core/locale.ts';
 import { type Member, memberKey } from '../core/member.ts';
 import { cycleOf, type Round } from '../core/round.ts';
@@ -35,10 +34,12 @@ const sampleSchema = z.strictObject({
     }),
   ),
   readers: z.array(person),
+  editors: z.array(person),
 });
 
 export type SampleTeam = z.infer<typeof sampleSchema>['teams'][number];
 type Sample = z.infer<typeof sampleSchema>;
+type SamplePersonRecord = z.infer<typeof person>;
 
 /** Somebody one can be in the sample workspace. */
 export interface SamplePerson {
@@ -66,13 +67,14 @@ export function samplePeople(sample: Sample): readonly SamplePerson[] {
   });
   return [
     ...sample.teams.flatMap((team) => team.people.map(toPerson(team.name))),
-    ...sample.readers.map(toPerson(everyTeam)),
+    ...[...sample.readers, ...sample.editors].map(toPerson(everyTeam)),
   ];
 }
 
 /**
- * Fills an empty store with the sample workspace: its rounds are opened, answered and closed by the same code as real
- * ones, week by week up to `now`, and the last one is open. Names are in `locale`. Returns the invitations to it.
+ * Fills a store with the sample workspace: its rounds are opened, answered and closed by the same code as real ones,
+ * week by week up to `now`, and the last one is open. Names are in `locale`. A team's own row is written last, so that
+ * one whose making was cut short is finished the next time; a team that is there is left alone.
  */
 export async function createSample(
   store: Store,
@@ -80,23 +82,15 @@ export async function createSample(
   itemOf: (id: string) => Item,
   now: Date,
   locale: Locale,
-): Promise<readonly Delivery[]> {
+): Promise<void> {
   const sample = loadSample();
-  for (const one of [...sample.teams.flatMap(({ people }) => people), ...sample.readers]) {
-    await store.members.save(memberOf(one.id, one.name[locale]));
-  }
-  const deliveries: Delivery[] = [];
   for (const made of sample.teams) {
-    const team = teamOf(made, sample, now, locale);
-    await store.teams.save(team);
-    for (const one of made.people) {
-      const membership = { teamId: team.id, memberId: keyOf(one.id), joinedAt: team.createdAt };
-      await store.memberships.save({ ...membership, accepted: team.privacy });
-    }
-    await playRounds(team, made, { store, parts, itemOf, now });
-    deliveries.push(...(await openRound(team, now, store, parts)).deliveries);
+    if (await store.teams.get(made.id)) continue;
+    for (const one of [...made.people, ...sample.readers])
+      await store.members.save(memberOf(one, locale, []));
+    for (const one of sample.editors) await store.members.save(memberOf(one, locale, ['editor']));
+    await makeTeam(teamOf(made, sample, now, locale), made, { store, parts, itemOf, now });
   }
-  return deliveries;
 }
 
 interface Play {
@@ -106,11 +100,29 @@ interface Play {
   readonly now: Date;
 }
 
+async function makeTeam(team: Team, made: SampleTeam, play: Play): Promise<void> {
+  const { store, parts, now } = play;
+  for (const one of made.people) {
+    const membership = { teamId: team.id, memberId: keyOf(one.id), joinedAt: team.createdAt };
+    await store.memberships.save({ ...membership, accepted: team.privacy });
+  }
+  await playRounds(team, made, play);
+  const last = (await store.rounds.ofTeam(team.id)).at(-1);
+  if (last?.state === 'closed') {
+    const { deliveries } = await openRound(team, now, store, parts);
+    await store.deliveries.plan(deliveries, now);
+  }
+  await store.teams.save(team);
+}
+
 async function playRounds(team: Team, made: SampleTeam, { store, parts, itemOf, now }: Play): Promise<void> {
   const answersOf = createSampleAnswers(made, itemOf);
+  const before = await store.rounds.ofTeam(team.id);
   for (let number = 1; number <= made.rounds; number++) {
+    const existing = before[number - 1];
+    if (existing?.state === 'closed') continue;
     const at = new Date(now.getTime() - (made.rounds + 1 - number) * WEEK_MS);
-    const { round } = await openRound(team, at, store, parts);
+    const round = existing ?? (await openRound(team, at, store, parts)).round;
     await answerAll(round, made, answersOf, store, parts);
     await closeRound(round, round.closesAt, store, parts);
   }
@@ -155,6 +167,13 @@ function keyOf(id: string): string {
   return memberKey('web', SAMPLE_WORKSPACE, id);
 }
 
-function memberOf(id: string, name: string): Member {
-  return { id: keyOf(id), platform: 'web', workspaceId: SAMPLE_WORKSPACE, platformId: id, name, roles: [] };
+function memberOf({ id, name }: SamplePersonRecord, locale: Locale, roles: Member['roles']): Member {
+  return {
+    id: keyOf(id),
+    platform: 'web',
+    workspaceId: SAMPLE_WORKSPACE,
+    platformId: id,
+    name: name[locale],
+    roles,
+  };
 }

@@ -1,9 +1,9 @@
 import type { Entry, Phrase } from '../entry-schema.ts';
 import { createRanker, type Ranking } from './create-ranker.ts';
-import { finglishSkeleton, skeletonFeatures } from './finglish-skeleton.ts';
+import { skeletonFeatures, skeletonTerms } from './finglish-skeleton.ts';
 import { createJoinWords } from './join-words.ts';
 import { textFeatures } from './text-features.ts';
-import { type Detect, trainingTexts } from './training-texts.ts';
+import { trainingTexts } from './training-texts.ts';
 
 type Index = {
   /** The words of a text that is normalized already. */
@@ -19,9 +19,8 @@ export function buildIndex(
   entries: ReadonlyMap<string, Entry>,
   phrases: readonly Phrase[],
   normalize: (text: string) => string,
-  detect: Detect,
 ): Index {
-  const texts = trainingTexts([...entries.values()], phrases, detect);
+  const texts = trainingTexts([...entries.values()], phrases);
   const toWords = createJoinWords(
     texts.map(({ text }) => text),
     normalize,
@@ -37,7 +36,8 @@ export function buildIndex(
     titles: new Map(titles),
     rankText: createRanker(topics, examples, { terms: (words) => words, features: textFeatures }),
     rankFinglish: createRanker(topics, persian, {
-      terms: (words) => words.map((word) => finglishSkeleton(word).bare).filter((bare) => bare !== ''),
+      latin: true,
+      terms: skeletonTerms,
       features: skeletonFeatures,
     }),
   };

@@ -28,18 +28,28 @@ const share = { softmax: 0.8, bm25: 0.2 };
 export function createRanker(
   topics: readonly string[],
   examples: readonly Example[],
-  { terms, features }: Reading,
+  reading: any,
 ): (words: string[]) => Ranking {
   const T = (globalThis as any).T ?? {};
-  const training = { epochs: T.epochs ?? 3, rate: T.rate ?? 1.5 };
+  const { terms, features } = reading;
+  const training = reading.latin
+    ? { epochs: T.fe ?? 2, rate: T.fr ?? 1.5 }
+    : { epochs: T.epochs ?? 3, rate: T.rate ?? 1.5 };
   const share = T.share ?? { softmax: 0.8, bm25: 0.2 };
   const labels = new Map(topics.map((topic, label) => [topic, label]));
   const labelOf = (topic: string | undefined) => labels.get(topic ?? '') ?? topics.length;
   const asked = examples.filter((example) => example.asked);
-  const { size, vectors, vectorize } = createVectorizer(asked.map(({ words }) => features(words)));
-  const labelled = vectors.map((vector, i) => ({ vector, label: labelOf(asked[i]?.topic) }));
-  const shape = { features: size, classes: topics.length + 1 };
-  const softmax = trainSoftmax(labelled, { ...shape, ...training });
+  const { size, rows, vectorize } = createVectorizer(asked.map(({ words }) => features(words)));
+  const classes = topics.length + 1;
+  const softmax = trainSoftmax(
+    rows,
+    Int32Array.from(asked, ({ topic }) => labelOf(topic)),
+    {
+      features: size,
+      classes,
+      ...training,
+    },
+  );
 
   const documents: string[][] = topics.map(() => []);
   for (const { topic, words } of examples) documents[labelOf(topic)]?.push(...terms(words));
@@ -49,8 +59,7 @@ export function createRanker(
     const vector = vectorize(features(words));
     const lexical = bm25(terms(words));
     const fused = softmax(vector).map(
-      (probability, c) =>
-        share.softmax * probability + share.bm25 * (lexical[c] ?? 0),
+      (probability, c) => share.softmax * probability + share.bm25 * (lexical[c] ?? 0),
     );
     return {
       scores: fused.subarray(0, topics.length),

@@ -1,4 +1,4 @@
-import { hashFeature, hashPair } from './hash-feature.ts';
+import { hashFeature, hashPair, hashParts, rememberWords } from './hash-feature.ts';
 
 const kinds = { bare: 3, fine: 4, part: 5, stream: 6 };
 
@@ -24,7 +24,7 @@ const sounds: Record<string, string> = Object.fromEntries(
  * A word by its sounds in either script: consonants with long vowels (`fine`) and consonants only (`bare`), so that
  * «نهادینه», `nahadine` and `nahaadineh` meet.
  */
-export function finglishSkeleton(word: string): { fine: string; bare: string } {
+function finglishSkeleton(word: string): { fine: string; bare: string } {
   const latin = digraphs.reduce((text, [pattern, letter]) => text.replace(pattern, letter), word);
   const fine = [...latin.replace(/(?<=.)[هh]$/u, '')]
     .map((letter) => sounds[letter] ?? (/[0-9]/.test(letter) ? letter : ''))
@@ -34,26 +34,36 @@ export function finglishSkeleton(word: string): { fine: string; bare: string } {
   return { fine, bare: bare.replace(/(.)\1+/g, '$1') };
 }
 
+const readWord = rememberWords((word) => {
+  const { fine, bare } = finglishSkeleton(word);
+  const hash = hashFeature(bare, 0, bare.length, kinds.bare);
+  const sounds = [
+    hash,
+    hashFeature(fine, 0, fine.length, kinds.fine),
+    ...hashParts(`^${bare}$`, 3, kinds.part),
+  ];
+  return { bare, hash, sounds };
+});
+
+/** The consonants of the words that have any. */
+export function skeletonTerms(words: string[]): string[] {
+  return words.map((word) => readWord(word).bare).filter((bare) => bare !== '');
+}
+
 /** What Finglish questions and Persian texts are compared by, hashed: words by sound, their pairs and parts. */
 export function skeletonFeatures(words: string[]): number[] {
   const features: number[] = [];
   let previous = 0;
   let stream = '';
   for (const word of words) {
-    const { fine, bare } = finglishSkeleton(word);
+    const { bare, hash, sounds } = readWord(word);
     if (bare === '') continue;
-    const hash = hashFeature(bare, 0, bare.length, kinds.bare);
-    features.push(hash, hashFeature(fine, 0, fine.length, kinds.fine));
+    for (const sound of sounds) features.push(sound);
     if (previous !== 0) features.push(hashPair(previous, hash));
-    pushParts(features, `^${bare}$`, 3, kinds.part);
     previous = hash;
     stream += bare;
   }
   // Finglish splits words where it likes, so some parts ignore the spaces.
-  pushParts(features, stream, 4, kinds.stream);
+  for (const part of hashParts(stream, 4, kinds.stream)) features.push(part);
   return features;
-}
-
-function pushParts(features: number[], text: string, length: number, kind: number): void {
-  for (let i = 0; i + length <= text.length; i += 1) features.push(hashFeature(text, i, i + length, kind));
 }

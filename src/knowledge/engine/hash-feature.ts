@@ -16,3 +16,22 @@ export function hashPair(first: number, second: number): number {
   const hash = Math.imul(first ^ (second >>> 15), 0x9e3779b1) ^ Math.imul(second, 0x85ebca77);
   return hash ^ (hash >>> 13);
 }
+
+/** The parts of `length` letters of a text. */
+export function hashParts(text: string, length: number, seed: number): number[] {
+  const parts: number[] = [];
+  for (let i = 0; i + length <= text.length; i += 1) parts.push(hashFeature(text, i, i + length, seed));
+  return parts;
+}
+
+/** `read` for words that come again and again; forgets what comes after the first hundred thousand. */
+export function rememberWords<Reading>(read: (word: string) => Reading): (word: string) => Reading {
+  const readings = new Map<string, Reading>();
+  return (word) => {
+    const known = readings.get(word);
+    if (known !== undefined) return known;
+    const reading = read(word);
+    if (readings.size < 1e5) readings.set(word, reading);
+    return reading;
+  };
+}

@@ -13,7 +13,7 @@ const suffixes = new Set(
  */
 export function createJoinWords(texts: string[], normalize: (text: string) => string): JoinWords {
   const compounds = new Set<string>();
-  for (const text of texts)
+  for (const text of texts.filter((text) => text.includes('\u200C')))
     for (const [compound] of text.matchAll(/[\p{L}\p{M}]+(?:\u200C[\p{L}\p{M}]+)+/gu)) {
       const parts = normalize(compound).split(' ');
       for (let i = 1; i < parts.length; i += 1) compounds.add(`${parts[i - 1]} ${parts[i]}`);

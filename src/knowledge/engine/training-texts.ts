@@ -4,14 +4,11 @@ import type { Entry, Phrase } from '../entry-schema.ts';
 /** A text about a topic, or (undefined) about something else; `asked` when a person could have typed it. */
 type TrainingText = { topic: string | undefined; locale: Locale; asked: boolean; text: string };
 
-/** The language of a text by what `detect` makes of it; Finglish is Persian. */
-export type Detect = (text: string) => { locale: Locale };
-
 /** What the search learns from: phrases, titles and keywords, which people type, and the answers with their points. */
-export function trainingTexts(entries: readonly Entry[], phrases: readonly Phrase[], detect: Detect): TrainingText[] {
-  const spoken = phrases.map(({ topic, text }) => ({
+export function trainingTexts(entries: readonly Entry[], phrases: readonly Phrase[]): TrainingText[] {
+  const spoken = phrases.map(({ topic, locale, text }) => ({
     topic: topic ?? undefined,
-    locale: detect(text).locale,
+    locale,
     asked: true,
     text,
   }));
