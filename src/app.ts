@@ -1,3 +1,4 @@
+import { contextOf } from './context-of.ts';
 import type { Card, Modal } from './core/card.ts';
 import type { Clock } from './core/clock.ts';
 import type { Context } from './core/context.ts';
@@ -5,7 +6,6 @@ import type { Handlers } from './core/handlers.ts';
 import type { Interaction } from './core/interaction.ts';
 import type { Locale } from './core/locale.ts';
 import type { Logger } from './core/logger.ts';
-import { type Member, memberKey } from './core/member.ts';
 import { parseCommand } from './core/parse-command.ts';
 import type { Dispatcher, Platform } from './core/platform.ts';
 import type { RoundKeys } from './core/round-keys.ts';
@@ -14,13 +14,27 @@ import type { Store } from './core/store.ts';
 import type { Team } from './core/team.ts';
 import type { Texts } from './core/texts.ts';
 import { createAsk } from './features/ask/ask.ts';
-import { openForm, saveAnswers, showCheckin, skipRound } from './features/checkin/answer-checkin.ts';
-import { closeDueRounds, openScheduled } from './features/checkin/checkin-jobs.ts';
+import {
+  openForm,
+  openInvitations,
+  saveAnswers,
+  showCheckin,
+  skipRound,
+} from './features/checkin/answer-checkin.ts';
+import { closeDueRound, openScheduled } from './features/checkin/checkin-jobs.ts';
 import type { CheckinParts } from './features/checkin/checkin-parts.ts';
+import { sweepKeys } from './features/checkin/close-round.ts';
+import { showNamedAnswers } from './features/checkin/named-answers.ts';
 import { showPrivacy } from './features/checkin/privacy-card.ts';
 import { contractWords } from './features/checkin/privacy-contract.ts';
 import { closeByHand, openByHand, withdraw } from './features/checkin/run-checkin.ts';
-import { digestByButton, digestByCommand, planAction, switchLanguage } from './features/digest/digest.ts';
+import {
+  digestByButton,
+  digestByCommand,
+  digestOfCycle,
+  planAction,
+  switchLanguage,
+} from './features/digest/digest.ts';
 import type { DigestParts } from './features/digest/digest-parts.ts';
 import { showHelp } from './features/help/help.ts';
 import { showHome } from './features/help/home.ts';
@@ -43,6 +57,8 @@ export interface AppOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly locale: Locale;
+  /** IANA zone where nobody has chosen another. */
+  readonly timeZone: string;
   /** Housekeeping of the store, with every tick. */
   maintain?(): Promise<void>;
 }
@@ -90,10 +106,15 @@ export function createApp(options: AppOptions): App {
     tick(
       {
         store,
-        closeDue: (at) => closeDueRounds(parts.checkin, store, at),
-        open: (team, at) => openScheduled(parts.checkin, team, at, store),
+        logger,
+        closeDue: (team, at) => closeDueRound(parts.checkin, team, store, at),
+        open: (team, scheduled, at) => openScheduled(parts.checkin, team, scheduled, at, store),
         deliver: outbox.deliver,
-        maintain: async () => options.maintain?.(),
+        maintain: async () => {
+          await sweepKeys(store, parts.checkin);
+          await options.maintain?.();
+          await outbox.flush();
+        },
       },
       now,
     );
@@ -135,9 +156,9 @@ function handlersOf(parts: Parts): Handlers {
       ask: ask.command,
       ...checkinCommands(checkin),
       digest: (command, context) => digestByCommand(digest, command, context),
-      team: (_, context) => showTeams(context),
+      team: (_, context) => showTeams(team, context),
       'team create': (command, context) => createTeam(team, command, context),
-      'team join': (command, context) => joinByName(words, command, context),
+      'team join': (command, context) => joinByName(team, words, command, context),
       'team status': (command, context) => showStatus(team, command, context),
       gaps: ask.gaps,
       settings: (_, context) => showMySettings(context),
@@ -152,8 +173,9 @@ function handlersOf(parts: Parts): Handlers {
       'feedback.poor': ask.poor,
       'feedback.reason': ask.reason,
       'checkin.form': (action, context) => openForm(checkin, action, context),
-      'checkin.skip': skipRound,
+      'checkin.skip': (action, context) => skipRound(checkin, action, context),
       'checkin.show': (_, context) => showCheckin(checkin, context),
+      'checkin.named': (action, context) => showNamedAnswers(checkin, action, context),
       ...digestActions(digest),
       ...teamActions(team, words),
       'settings.language': (action, context) => chooseLanguage(checkin.textsFor, action, context),
@@ -165,7 +187,7 @@ function handlersOf(parts: Parts): Handlers {
       'team.facts': (submit, context) => saveFacts(team, submit, context),
     },
     message: ask.message,
-    home: (_, context) => showHome(context),
+    home: async (_, context) => showHome(context, await openInvitations(checkin, context)),
   };
 }
 
@@ -181,6 +203,7 @@ function checkinCommands(parts: CheckinParts) {
 function digestActions(parts: DigestParts) {
   return {
     'digest.show': (action, context) => digestByButton(parts, action, context),
+    'digest.cycle': (action, context) => digestOfCycle(parts, action, context),
     'digest.language': (action, context) => switchLanguage(parts, action, context),
     'action.mark': (action, context) => planAction(parts, action, context),
   } satisfies Partial<Handlers['actions']>;
@@ -197,41 +220,4 @@ function teamActions(parts: TeamParts, words: (mode: Team['privacy'], texts: Tex
     'team.leave': askToLeave,
     'team.confirm-leave': confirmLeave,
   } satisfies Partial<Handlers['actions']>;
-}
-
-/**
- * Who acted, and in which language they are answered: what they chose, else the script of what they typed, else what
- * the platform says, else their team's, else the default.
- */
-async function contextOf(interaction: Interaction, options: AppOptions): Promise<Context> {
-  const { store, clock, logger, content } = options;
-  const id = memberKey(interaction.platform, interaction.workspaceId, interaction.memberId);
-  const member = (await store.members.get(id)) ?? newMember(interaction, id);
-  const locale =
-    member.locale ??
-    typedLocale(interaction, content) ??
-    interaction.localeHint ??
-    (await teamLocale(member, store)) ??
-    options.locale;
-  return { member, texts: content.textsFor(locale), store, clock, logger };
-}
-
-function newMember(interaction: Interaction, id: string): Member {
-  const { platform, workspaceId, memberId, memberName } = interaction;
-  return { id, platform, workspaceId, platformId: memberId, name: memberName, roles: [] };
-}
-
-function typedLocale(interaction: Interaction, content: Content): Locale | undefined {
-  const typed = interaction.kind === 'message' ? interaction.text : questionOf(interaction);
-  const detected = content.detect(typed);
-  return detected.script === 'none' ? undefined : detected.locale;
-}
-
-function questionOf(interaction: Interaction): string {
-  return interaction.kind === 'command' ? (interaction.args['question'] ?? '') : '';
-}
-
-async function teamLocale(member: Member, store: Store): Promise<Locale | undefined> {
-  const [first] = await store.memberships.ofMember(member.id);
-  return first && (await store.teams.get(first.teamId))?.locale;
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import { operatorLocale, readConfig } from './config.ts';
+import { UserError } from './core/user-error.ts';
 import { loadContent, loadTexts } from './load-content.ts';
 import { openApp } from './open-app.ts';
 import { answerOnce } from './operator/answer-once.ts';
@@ -42,7 +43,7 @@ program
   .option('--empty', texts.t('cli:about-empty'))
   .action(
     guarded(async (options: { as?: string; empty?: boolean }) => {
-      const opened = await openApp(readConfig(process.env), { sample: !options.empty });
+      const opened = await openApp(readConfig(process.env), { sample: options.empty ? 'refuse' : 'make' });
       try {
         await runConsole(opened, { input: process.stdin, output: process.stdout, as: options.as });
       } finally {
@@ -77,7 +78,7 @@ program
   .option('--format <format>', texts.t('cli:about-format'), 'text')
   .action(
     guarded(async (options: { team: string; locale: string; format: string }) => {
-      const opened = await openApp(readConfig(process.env), { sample: false });
+      const opened = await openApp(readConfig(process.env), { sample: 'leave' });
       try {
         say(await digestFor(opened, options, texts));
       } finally {
@@ -91,8 +92,9 @@ program
   .description(texts.t('cli:about-export'))
   .option('--format <format>', 'json', 'json')
   .action(
-    guarded(async () => {
-      const opened = await openApp(readConfig(process.env), { sample: false });
+    guarded(async ({ format }: { format: string }) => {
+      if (format !== 'json') throw new UserError('cli:bad-option', { name: 'format' });
+      const opened = await openApp(readConfig(process.env), { sample: 'leave' });
       try {
         say(JSON.stringify(await exportData(opened.store), null, 2));
       } finally {

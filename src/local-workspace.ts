@@ -1,6 +1,7 @@
 import type { Interaction } from './core/interaction.ts';
 import type { Platform } from './core/platform.ts';
-import { loadSample, SAMPLE_WORKSPACE, type SamplePerson, samplePeople } from './sample/create-sample.ts';
+import { loadSample, type SamplePerson, samplePeople } from './sample/create-sample.ts';
+import { SAMPLE_WORKSPACE } from './sample/sample-workspace.ts';
 
 const OWN_WORKSPACE = 'local';
 
@@ -27,7 +28,11 @@ export function asLocal(platform: Platform): Platform {
         },
         commands,
       ),
-    send: (delivery) => platform.send(delivery),
+    // The row in the store is the page's inbox, whether or not anybody is at the terminal.
+    send: async (delivery) => {
+      await platform.send(delivery);
+      return { state: 'sent', ref: delivery.key };
+    },
     stop: () => platform.stop(),
   };
 }

@@ -10,7 +10,10 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 try {
   const config = readConfig(process.env);
-  const running = await start(config, { sample: !process.argv.includes('--empty') });
+  const running = await start(config, {
+    sample: process.argv.includes('--empty') ? 'refuse' : 'make',
+    keysLost: process.argv.includes('--keys-lost'),
+  });
   say(texts.t('cli:started', { url: running.web.address() ?? '' }));
   if (running.isSample) say(texts.t('cli:started-sample'));
   if (running.entryUrl) say(texts.t('cli:started-entry', { url: running.entryUrl }));

@@ -2,7 +2,9 @@ import { type App, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import type { Locale } from './core/locale.ts';
+import type { RoundKeys } from './core/round-keys.ts';
 import type { Store } from './core/store.ts';
+import { UserError } from './core/user-error.ts';
 import { createLogger } from './create-logger.ts';
 import { type Content, loadContent } from './load-content.ts';
 import { localWorkspace } from './local-workspace.ts';
@@ -23,13 +25,19 @@ export interface OpenedApp {
   close(): Promise<void>;
 }
 
+export interface OpenOptions {
+  /** What to do about sample data: make them where there are no real data, leave what is there, or refuse them. */
+  readonly sample: 'make' | 'leave' | 'refuse';
+  /** Open confidential rounds may be closed because their keys are gone. */
+  readonly keysLost?: boolean;
+}
+
 /**
- * Content, store and app as configured. An empty store gets the sample workspace, unless it is not wanted; one that
- * holds real data never does.
+ * Content, store and app as configured. A store that holds real data never gets sample data.
  *
- * @throws StoreLockedError, StoreFileError, KnowledgeError, InstrumentError
+ * @throws UserError when sample data or missing keys stand in the way, StoreLockedError, StoreFileError, KnowledgeError, InstrumentError
  */
-export async function openApp(config: Config, options: { readonly sample: boolean }): Promise<OpenedApp> {
+export async function openApp(config: Config, options: OpenOptions): Promise<OpenedApp> {
   const logger = createLogger(config.logLevel);
   const content = await loadContent();
   const store = await openJsonStore(config.dataDir, { logger });
@@ -45,9 +53,11 @@ export async function openApp(config: Config, options: { readonly sample: boolea
       clock: systemClock,
       logger,
       locale: config.locale,
+      timeZone: config.timeZone,
       maintain,
     });
-    const isSample = await ensureSample(app, content, store, options.sample ? config.locale : undefined);
+    if (!options.keysLost) await refuseWithoutKeys(store, keys, config);
+    const isSample = await ensureSample(app, content, store, config, options.sample);
     const close = async () => {
       await app.stop();
       await store.close();
@@ -59,21 +69,34 @@ export async function openApp(config: Config, options: { readonly sample: boolea
   }
 }
 
+/** A wrong key directory would close every open confidential round for good, so it is asked about first. */
+async function refuseWithoutKeys(store: Store, keys: RoundKeys, config: Config): Promise<void> {
+  const rounds = await Promise.all((await store.teams.list()).map(({ id }) => store.rounds.ofTeam(id)));
+  const waiting = rounds.flat().filter((round) => round.state === 'open' && round.privacy === 'confidential');
+  const kept = new Set(await keys.list());
+  if (waiting.length && !waiting.some(({ id }) => kept.has(id))) {
+    throw new UserError('cli:keys-missing', { dir: config.keyDir, count: waiting.length });
+  }
+}
+
 async function ensureSample(
   app: App,
   content: Content,
   store: Store,
-  locale: Locale | undefined,
+  config: Config,
+  wish: OpenOptions['sample'],
 ): Promise<boolean> {
   const teams = await store.teams.list();
-  const isReal =
-    teams.some((team) => !team.sample) || (await store.members.list(localWorkspace(false))).length > 0;
-  if (isReal || !locale) return teams.length > 0 && !isReal;
+  const own = localWorkspace(false);
+  const isReal = teams.some((team) => team.workspaceId === own) || (await store.members.list(own)).length > 0;
+  const isThere = teams.length > 0 && !isReal;
+  if (isThere && wish === 'refuse') throw new UserError('cli:has-sample', { dir: config.dataDir });
+  if (isReal || wish !== 'make') return isThere;
   const itemOf = (id: string) => {
     const item = content.instrument.items.get(id);
     if (!item) throw new Error(`no such item: ${id}`);
     return item;
   };
-  await createSample(store, app.parts.checkin, itemOf, systemClock.now(), locale);
+  await createSample(store, app.parts.checkin, itemOf, systemClock.now(), config.locale);
   return true;
 }

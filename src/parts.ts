@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { AppOptions } from './app.ts';
-import { cycleOf, type RoundCounts } from './core/round.ts';
-import type { Store } from './core/store.ts';
+import { cycleOf, ROUNDS_IN_CYCLE, type RoleClass, type RoundCounts } from './core/round.ts';
 import type { Team } from './core/team.ts';
 import type { AnswerParts } from './features/ask/answer-question.ts';
 import type { AskParts } from './features/ask/ask.ts';
 import type { CheckinParts } from './features/checkin/checkin-parts.ts';
+import { fewestAsked } from './features/checkin/open-round.ts';
+import { accepts } from './features/checkin/privacy-contract.ts';
 import { shuffle } from './features/checkin/shuffle.ts';
 import { closedRounds } from './features/digest/digest.ts';
 import type { DigestInput, DigestParts } from './features/digest/digest-parts.ts';
+import { showHelp } from './features/help/help.ts';
 import type { Preview } from './features/team/settings-card.ts';
 import type { TeamParts } from './features/team/team-parts.ts';
 import { buildDigest } from './instrument/build-digest.ts';
 import { drillDownBarriers } from './instrument/drill-down.ts';
-import { factGaps } from './instrument/fact-views.ts';
+import { factGaps, factViews } from './instrument/fact-views.ts';
 import type { Instrument } from './instrument/instrument.ts';
 import { optionsOf } from './instrument/options-of.ts';
 import { PARAMS } from './instrument/params.ts';
@@ -24,6 +26,7 @@ import { maskPersonal } from './language/mask-personal.ts';
 import { cleanInput } from './language/normalize.ts';
 import type { Content } from './load-content.ts';
 import { digestPictures } from './reports/digest-pictures.ts';
+import { SAMPLE_WORKSPACE } from './sample/sample-workspace.ts';
 import { closingOf, nextOpening } from './scheduling/next-opening.ts';
 import { plannedOpening } from './scheduling/tick.ts';
 
@@ -47,10 +50,15 @@ export function createParts(options: AppOptions): Parts {
       k: PARAMS.k,
       textsFor,
       formItem: lookUp.formItem,
-      itemsOf: (round, leading) => ({
-        staff: itemsOfRound(instrument.rotation, round, 'staff', lookUp.barriers(leading)),
-        manager: itemsOfRound(instrument.rotation, round, 'manager', lookUp.barriers(leading)),
-      }),
+      isText: lookUp.isText,
+      itemsOf: (round, leading) => {
+        // Free text is off: words can give their writer away, in groups of any size.
+        const items = (role: RoleClass) =>
+          itemsOfRound(instrument.rotation, round, role, lookUp.barriers(leading)).filter(
+            (id) => !lookUp.isText(id),
+          );
+        return { staff: items('staff'), manager: items('manager') };
+      },
       leadingBarriers: async (team, cycle) => {
         const closed = await closedRounds(team, store);
         const inCycle = closed.filter(({ round }) => cycleOf(round.number) === cycle);
@@ -60,7 +68,7 @@ export function createParts(options: AppOptions): Parts {
       clean: cleanInput,
     },
     digest,
-    team: teamParts(instrument, store),
+    team: teamParts(options),
   };
 }
 
@@ -81,13 +89,20 @@ function askParts({ content, clock }: AppOptions): AskParts {
     clock,
     newId: randomUUID,
     toLatinDigits,
+    fold: content.fold,
+    introduce: (context) => showHelp(context),
     mask: maskPersonal,
     shuffle,
   };
 }
 
-function teamParts(instrument: Instrument, store: Store): TeamParts {
+function teamParts({ content, store, timeZone }: AppOptions): TeamParts {
+  const { instrument } = content;
   return {
+    timeZone,
+    isSample: (workspaceId) => workspaceId === SAMPLE_WORKSPACE,
+    accepts,
+    fewestAsked: (mode) => fewestAsked(mode, PARAMS.k),
     k: PARAMS.k,
     facts: instrument.facts.map(({ id, short, text, kind }) =>
       kind === 'choice' ? { id, short, text, options: instrument.scales.ynp.options } : { id, short, text },
@@ -105,13 +120,12 @@ function previewOf(team: Team, now: Date): Preview {
   const closings: Date[] = [];
   let opening = nextOpening(team.schedule, team.timeZone, 1, now);
   const first = opening;
-  // Two cycles of seven coverage rounds and one drill-down; the second trend window closes with round 15.
-  for (let number = 1; number <= 15; number++) {
+  for (let number = 1; number <= 2 * ROUNDS_IN_CYCLE; number++) {
     closings.push(closingOf(opening, team.schedule, team.timeZone));
     opening = nextOpening(team.schedule, team.timeZone, number + 1, opening, opening);
   }
   const at = (round: number) => closings[round - 1] ?? first;
-  return { first, scores: at(2), cycle: at(7), trend: at(15) };
+  return { first, scores: at(2), cycle: at(ROUNDS_IN_CYCLE), trend: at(2 * ROUNDS_IN_CYCLE) };
 }
 
 /** Fewer than k answers look like none: how many of them there were is not told. */
@@ -127,6 +141,8 @@ function digestParts(options: AppOptions, lookUp: ReturnType<typeof lookUps>): D
     k: PARAMS.k,
     textsFor,
     build: (input) => buildDigest({ ...input, ...handled(input, lookUp), k: PARAMS.k, instrument }),
+    withFacts: (view, team) => ({ ...view, facts: factViews(team.facts, instrument.facts) }),
+    isAction: (id) => instrument.actions.some((action) => action.id === id),
     pictures: (view, texts) => digestPictures(view, texts, lookUp.label),
     label: lookUp.label,
     itemLabel: (id) => lookUp.item(id).short,
@@ -159,6 +175,7 @@ function lookUps({ items, scales, constructs, actions }: Instrument) {
     );
   return {
     item,
+    isText: (id: string) => items.get(id)?.scale === 'text',
     label: (id: string) => construct(id).label,
     barriers: (codes: readonly string[]) =>
       codes.flatMap((code) =>

@@ -5,7 +5,7 @@ import type { Locale } from './core/locale.ts';
 import { memberKey } from './core/member.ts';
 import { currentInvitation } from './features/checkin/answer-checkin.ts';
 import { localPeople, localWorkspace } from './local-workspace.ts';
-import { type OpenedApp, openApp } from './open-app.ts';
+import { type OpenedApp, type OpenOptions, openApp } from './open-app.ts';
 import { FIRST_ADMINISTRATOR } from './platforms/web/web-options.ts';
 import { createWebPlatform, type WebPlatform } from './platforms/web/web-platform.ts';
 
@@ -20,11 +20,11 @@ export interface Running {
 }
 
 /**
- * Starts the bot with the local page. `sample: false` never makes sample data.
+ * Starts the bot with the local page.
  *
  * @throws what openApp throws, and the error of the port when it cannot be had
  */
-export async function start(config: Config, options: { readonly sample: boolean }): Promise<Running> {
+export async function start(config: Config, options: OpenOptions): Promise<Running> {
   const opened = await openApp(config, options);
   const entryCode = opened.isSample ? undefined : randomBytes(32).toString('base64url');
   const web = webOf(config, opened, entryCode);
@@ -85,10 +85,12 @@ async function inboxOf(
   locale: Locale,
 ) {
   const rows = await store.deliveries.sentTo(workspaceId, memberId);
+  const member = await store.members.get(memberKey('web', workspaceId, memberId));
   return Promise.all(
     rows.slice(-INBOX_SHOWN).map(async ({ delivery, createdAt }) => {
       const { key } = delivery;
-      const now = await currentInvitation(app.parts.checkin, store, key, content.textsFor(locale));
+      const now =
+        member && (await currentInvitation(app.parts.checkin, store, key, member, content.textsFor(locale)));
       return { key, card: now ?? delivery.card, at: createdAt };
     }),
   );

@@ -1,6 +1,6 @@
 import type { ReplyMode } from './reply.ts';
 
-/** Who may use it at all; features check again against the team at hand. */
+/** Whom help tells about it. Handlers check against the team at hand: this is no protection. */
 export type Permission = 'anyone' | 'manager' | 'leader' | 'editor' | 'admin';
 
 export interface OptionSpec {

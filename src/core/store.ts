@@ -46,10 +46,10 @@ export interface MembershipStore {
 
 export interface RoundStore {
   get(id: string): Promise<Round | undefined>;
-  /** By number. */
+  /** By number, then by when they opened (a withdrawn round's number is asked again). */
   ofTeam(teamId: string): Promise<readonly Round[]>;
-  /** The round and all its prompts in one step; false if a round of this id is there already. */
-  open(round: Round, prompts: readonly Prompt[]): Promise<boolean>;
+  /** The round, its prompts and their invitations in one step; false if a round of this id is there already. */
+  open(round: Round, prompts: readonly Prompt[], invitations?: readonly Delivery[]): Promise<boolean>;
   /**
    * One step: the round is closed (or withdrawn: no `count`), what `count` makes of its responses and prompts is kept,
    * and of a confidential or withdrawn round all responses and prompts are erased, also from files that led here.
@@ -140,6 +140,7 @@ export interface DeliveryStore {
   plan(deliveries: readonly Delivery[], at: Date): Promise<void>;
   /** Atomic: `planned` (or `retryLater`) becomes `sending`; false if another has it or it was sent. */
   claim(key: string): Promise<boolean>;
+  /** Writes down what became of it, also in the prompt of this key if there is one that is `planned`. */
   settle(key: string, receipt: Receipt): Promise<void>;
   /** Rows in a state, oldest first. */
   inState(state: DeliveryRow['state'], limit: number): Promise<readonly DeliveryRow[]>;

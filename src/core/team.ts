@@ -41,8 +41,9 @@ export interface Team {
   readonly readers: readonly string[];
   readonly facts: FactSheet;
   readonly createdAt: Date;
-  /** The first scheduled round opens after this. */
   readonly startedAt?: Date;
+  /** Scheduled times up to this are over: the team was started, its schedule changed, or a round was closed then. */
+  readonly scheduledFrom?: Date;
   /** Made by us to look around in; never mixed with real data. */
   readonly sample: boolean;
 }

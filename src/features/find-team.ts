@@ -19,7 +19,7 @@ export async function findTeam(context: Context, role: TeamRole, named = ''): Pr
   const [team, ...others] = found;
   if (!team) throw new UserError(await refusalOf(context, role));
   if (others.length)
-    throw new UserError('errors:which-team', { teams: found.map((one) => one.name).join('، ') });
+    throw new UserError('errors:which-team', { teams: context.texts.list(found.map((one) => one.name)) });
   return team;
 }
 
@@ -61,6 +61,11 @@ async function refusalOf(context: Context, role: TeamRole) {
   const leads = await teamsOf(context, role);
   if (leads.length) return 'errors:no-team' as const;
   return role === 'manager' ? ('errors:not-manager' as const) : ('errors:not-leader' as const);
+}
+
+/** Spellings of one name are one name: ي/ك, half-spaces, capitals. */
+export function sameName(one: string, other: string): boolean {
+  return fold(one) === fold(other);
 }
 
 function fold(name: string): string {

@@ -46,7 +46,7 @@ export function windowOf(
   slotsOver: number = Math.max(0, ...rounds.map(({ round }) => slotOf(round.number))),
 ): Window {
   const rules = rulesOf(rounds, k);
-  const inOrder = [...rounds].sort((a, b) => a.round.number - b.round.number);
+  const inOrder = [...confidentialIfMixed(rounds)].sort((a, b) => a.round.number - b.round.number);
   const asked = new Map<string, AskedItem>();
   // Each item counts once: its latest closed round.
   for (const round of inOrder)
@@ -60,6 +60,15 @@ export function windowOf(
     people: answered.length > 0 ? Math.min(...answered) : 0,
     participation: participationOf(rounds, rules),
   };
+}
+
+/**
+ * Where some rounds were named and some confidential, only the confidential ones make scores: what named rounds said is
+ * known by name, and would be subtracted.
+ */
+function confidentialIfMixed(rounds: readonly ClosedRound[]): readonly ClosedRound[] {
+  const confidential = rounds.filter(({ round }) => round.privacy === 'confidential');
+  return confidential.length > 0 ? confidential : rounds;
 }
 
 /** Those of one construct. */

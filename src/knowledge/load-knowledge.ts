@@ -15,7 +15,7 @@ import {
 import { type Located, listFiles, type Report, readLines, readRecords, readValue } from './read-records.ts';
 import { topicIds } from './topic-ids.ts';
 
-export type { Entry } from './entry-schema.ts';
+export type { Entry, Phrase } from './entry-schema.ts';
 
 /** Everything the bot knows about the paper; entries stand in the order of `topicIds`. */
 export type Knowledge = {

@@ -1,7 +1,7 @@
 import type { Locale } from '../core/locale.ts';
 import { buildIndex } from './engine/build-index.ts';
 import type { Ranking } from './engine/create-ranker.ts';
-import { askedLocale, leansOnTopic, withPrior } from './engine/follow-up.ts';
+import { askedLocale, leansOnTopic, onlyCounts, withPrior } from './engine/follow-up.ts';
 import { listOf, numberedTopic, ordinalIn } from './engine/ordinals.ts';
 import { type Decision, decide, type Path, zones } from './engine/zones.ts';
 import type { Entry, Phrase } from './entry-schema.ts';
@@ -31,7 +31,7 @@ const turnsRemembered = 4;
 /** Builds the index (well under a second) and returns the ways to ask it. The same question gets the same answer. */
 export function createSearch({ entries, phrases, normalize, detect }: Options) {
   const topics = [...entries.keys()];
-  const { toWords, titles, rankText, rankFinglish } = buildIndex(entries, phrases, normalize);
+  const { toWords, mendWords, titles, rankText, rankFinglish } = buildIndex(entries, phrases, normalize);
 
   /** How a question is read and what each topic scores, before any threshold. */
   function rank(question: string): Ranking & { locale: Locale; path: Path; words: string[] } {
@@ -39,9 +39,9 @@ export function createSearch({ entries, phrases, normalize, detect }: Options) {
     const typed = question.slice(0, 10 * maxQueryChars);
     const text = normalize(typed).slice(0, maxQueryChars);
     const { locale, finglish } = detect(typed);
-    const words = toWords(text);
     // Two or three letters have hardly any consonants to go by.
     const bySound = finglish && text.length > 3;
+    const words = bySound ? toWords(text) : mendWords(toWords(text));
     const ranking = bySound ? rankFinglish(words) : rankText(words);
     return { ...ranking, locale, path: bySound ? 'finglish' : locale, words };
   }
@@ -76,7 +76,8 @@ export function createSearch({ entries, phrases, normalize, detect }: Options) {
     const wanted = askedLocale(words);
     const locale = wanted ?? alone.locale;
     const leans = leansOnTopic(words);
-    const clear = alone.outcome === 'answer' && (alone.topics[0]?.score ?? 0) >= clearScore;
+    const sure = alone.outcome === 'answer' && (alone.topics[0]?.score ?? 0) >= clearScore;
+    const clear = sure && !onlyCounts(words);
     if (!leans && (clear || words.length > longTurnWords)) return alone;
 
     const before = earlier();

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Texts } from '../core/texts.ts';
 import type { Search } from '../knowledge/search.ts';
 
-const idSchema = z.object({ id: z.string().optional() });
+const id = z.union([z.string(), z.number()]).optional();
+const idSchema = z.object({ id });
 const lineSchema = z.union([
-  z.object({ id: z.string().optional(), turns: z.array(z.string()).min(1) }),
-  z.object({ id: z.string().optional(), q: z.string() }),
+  z.object({ id, turns: z.array(z.string()).min(1) }),
+  z.object({ id, q: z.string() }),
 ]);
 
 /**
@@ -15,8 +16,8 @@ const lineSchema = z.union([
 export function askLine(line: string, search: Search, texts: Texts): Record<string, unknown> {
   const json = parseJson(line);
   const parsed = lineSchema.safeParse(json);
-  const id = idSchema.safeParse(json).data?.id;
-  const known = id === undefined ? {} : { id };
+  const own = idSchema.safeParse(json).data?.id;
+  const known = own === undefined ? {} : { id: own };
   if (!parsed.success) return { ...known, error: texts.t('cli:bad-line') };
   const asked = parsed.data;
   const result = 'turns' in asked ? search.searchTurns(asked.turns) : search.search(asked.q);

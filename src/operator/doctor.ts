@@ -52,7 +52,7 @@ async function tehran(texts: Texts): Promise<string> {
 async function content(texts: Texts): Promise<string> {
   const { knowledge, instrument } = await loadContent();
   const counts = { topics: knowledge.entries.size, phrases: knowledge.phrases.length };
-  return `${texts.t('cli:doctor-knowledge', counts)}; ${texts.t('cli:doctor-instrument', { items: instrument.items.size })}`;
+  return `${texts.t('cli:doctor-knowledge', counts)}${texts.locale === 'fa' ? '؛' : ';'} ${texts.t('cli:doctor-instrument', { items: instrument.items.size })}`;
 }
 
 async function store(env: Readonly<Record<string, string | undefined>>, texts: Texts): Promise<string> {

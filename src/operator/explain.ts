@@ -15,7 +15,8 @@ export function explain(error: unknown, texts: Texts): string {
   if (error instanceof KnowledgeError || error instanceof InstrumentError) {
     return [texts.t('cli:content-title'), ...error.problems.map((problem) => `- ${problem}`)].join('\n');
   }
-  if (error instanceof StoreLockedError) return texts.t('cli:store-locked', { pid: error.pid ?? '?' });
+  if (error instanceof StoreLockedError)
+    return texts.t('cli:store-locked', { pid: String(error.pid ?? '?') });
   if (error instanceof StoreFileError) return storeFault(error, texts);
   if (isPortTaken(error)) return texts.t('cli:port-taken', { port: String(error.port) });
   return texts.t('cli:unexpected', { message: error instanceof Error ? error.message : String(error) });

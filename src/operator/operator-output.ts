@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Store } from '../core/store.ts';
 import type { Texts } from '../core/texts.ts';
 import { UserError } from '../core/user-error.ts';
-import { currentDigest } from '../features/digest/digest.ts';
+import { digestOf, pageOf } from '../features/digest/digest.ts';
 import { digestCard } from '../features/digest/digest-card.ts';
 import type { OpenedApp } from '../open-app.ts';
 import { renderCard } from '../platforms/console/render-card.ts';
@@ -30,11 +30,10 @@ export async function digestFor(
     throw new UserError('cli:no-such-team', { team: id, teams: known.join(' ') });
   }
   const parts = app.parts.digest;
-  const view = await currentDigest(parts, team, store);
-  if (format === 'json') return JSON.stringify(view, null, 2);
-  const next = await parts.nextOpening(team, clock.now());
+  if (format === 'json') return JSON.stringify(await digestOf(parts, team, store), null, 2);
+  const page = await pageOf(parts, team, { store, clock });
   const inLanguage = locale === texts.locale ? texts : content.textsFor(locale);
-  return renderCard(digestCard({ view, team, next }, inLanguage, parts), inLanguage).text;
+  return renderCard(digestCard(page, inLanguage, parts), inLanguage).text;
 }
 
 /**

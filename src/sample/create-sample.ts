@@ -11,11 +11,11 @@ import { openRound } from '../features/checkin/open-round.ts';
 import { respondentOf } from '../features/checkin/respondent.ts';
 import type { Item } from '../instrument/schema.ts';
 import { createSampleAnswers } from './sample-answers.ts';
-
-export const SAMPLE_WORKSPACE = 'sample';
+import { SAMPLE_WORKSPACE } from './sample-workspace.ts';
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 const DAY_MS = WEEK_MS / 7;
+const LEFT_TO_VISITORS = 2;
 
 const localized = z.strictObject({ fa: z.string(), en: z.string() });
 const person = z.strictObject({ id: z.string(), name: localized, role: localized });
@@ -109,8 +109,10 @@ async function makeTeam(team: Team, made: SampleTeam, play: Play): Promise<void>
   await playRounds(team, made, play);
   const last = (await store.rounds.ofTeam(team.id)).at(-1);
   if (last?.state === 'closed') {
-    const { deliveries } = await openRound(team, now, store, parts);
-    await store.deliveries.plan(deliveries, now);
+    const { round } = await openRound(team, now, store, parts);
+    // The first few are left to whoever looks around.
+    const people = made.people.slice(LEFT_TO_VISITORS);
+    await answerAll(round, { ...made, people }, createSampleAnswers(made, play.itemOf), store, parts);
   }
   await store.teams.save(team);
 }

@@ -8,6 +8,8 @@ export interface Outbox {
   deliver(deliveries: readonly Delivery[]): Promise<void>;
   /** After a restart: reports what nobody knows the outcome of, and sends what is still planned. */
   recover(): Promise<void>;
+  /** Sends what is planned or may be tried again. */
+  flush(): Promise<void>;
   /** Waits for what is being sent. */
   idle(): Promise<void>;
 }
@@ -24,17 +26,21 @@ export function createOutbox(parts: {
   readonly logger: Logger;
   send(delivery: Delivery): Promise<Receipt>;
 }): Outbox {
-  const { store, logger } = parts;
+  const { store, logger, clock } = parts;
+  /** Delivery key to when it may be tried again; after a restart that is at once. */
+  const notBefore = new Map<string, number>();
   let running: Promise<void> = Promise.resolve();
 
   async function sendOne(delivery: Delivery): Promise<void> {
+    if ((notBefore.get(delivery.key) ?? 0) > clock.now().getTime()) return;
     if (!(await store.deliveries.claim(delivery.key))) return;
+    notBefore.delete(delivery.key);
     const receipt = await parts.send(delivery).catch((error: unknown): Receipt => {
       logger.error({ delivery: delivery.kind, platform: delivery.to.platform, error }, 'send failed');
       return { state: 'unknown' };
     });
+    if (receipt.state === 'retryLater') notBefore.set(delivery.key, clock.now().getTime() + receipt.afterMs);
     await store.deliveries.settle(delivery.key, receipt);
-    await settlePrompt(store, delivery.key, receipt);
   }
 
   async function drain(): Promise<void> {
@@ -53,23 +59,18 @@ export function createOutbox(parts: {
 
   return {
     async deliver(deliveries) {
-      await store.deliveries.plan(deliveries, parts.clock.now());
+      await store.deliveries.plan(deliveries, clock.now());
       void flush();
     },
     async recover() {
-      for (const row of await store.deliveries.inState('sending', BATCH)) {
-        await store.deliveries.settle(row.delivery.key, { state: 'unknown' });
-        await settlePrompt(store, row.delivery.key, { state: 'unknown' });
+      for (;;) {
+        const rows = await store.deliveries.inState('sending', BATCH);
+        if (!rows.length) break;
+        for (const { delivery } of rows) await store.deliveries.settle(delivery.key, { state: 'unknown' });
       }
       await flush();
     },
+    flush,
     idle: () => running,
   };
-}
-
-/** A prompt's delivery has the prompt's key; of other deliveries there is no prompt and nothing happens. */
-async function settlePrompt(store: Store, key: string, receipt: Receipt): Promise<void> {
-  if (receipt.state === 'retryLater') return;
-  const ref = receipt.state === 'sent' ? receipt.ref : undefined;
-  await store.prompts.move(key, 'planned', receipt.state, ref);
 }

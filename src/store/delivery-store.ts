@@ -6,6 +6,7 @@ import { createTypedTable } from './typed-table.ts';
 
 export function createDeliveryStore(rows: Rows): DeliveryStore {
   const table = createTypedTable(rows, 'deliveries', TABLES.deliveries);
+  const prompts = createTypedTable(rows, 'prompts', TABLES.prompts);
   return {
     async plan(deliveries, at) {
       const added = deliveries.filter(({ key }) => table.get(key) === undefined);
@@ -22,8 +23,14 @@ export function createDeliveryStore(rows: Rows): DeliveryStore {
     async settle(key, receipt) {
       const row = table.get(key);
       if (!row) return rows.commit([]);
-      const settled: DeliveryRow = { ...row, state: receipt.state };
-      await rows.commit([table.put(receipt.state === 'sent' ? { ...settled, ref: receipt.ref } : settled)]);
+      const ref = receipt.state === 'sent' ? { ref: receipt.ref } : {};
+      const settled: DeliveryRow = { ...row, state: receipt.state, ...ref };
+      const prompt = prompts.get(key);
+      const state = receipt.state;
+      // Waiting to be sent again is no end of a prompt.
+      const answered =
+        prompt?.state === 'planned' && state !== 'retryLater' ? [{ ...prompt, state, ...ref }] : [];
+      await rows.commit([table.put(settled), ...answered.map(prompts.put)]);
     },
     inState: async (state, limit) => table.find(`state:${state}`, limit),
     sentTo: async (workspaceId, memberId) => table.find(`to:${rowId(workspaceId, memberId)}`),

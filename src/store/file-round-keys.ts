@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RoundKeys } from '../core/round-keys.ts';
 
@@ -24,7 +24,7 @@ export function createFileRoundKeys(dir: string): RoundKeys {
     if (existing) return existing;
     await mkdir(dir, { recursive: true, mode: 0o700 });
     const key = randomBytes(KEY_BYTES);
-    const temporary = `${fileOf(roundId)}.${process.pid}.tmp`;
+    const temporary = `${fileOf(roundId)}.${randomUUID()}.tmp`;
     const file = await open(temporary, 'w', 0o600);
     try {
       await file.writeFile(key);
@@ -32,9 +32,19 @@ export function createFileRoundKeys(dir: string): RoundKeys {
     } finally {
       await file.close();
     }
-    await rename(temporary, fileOf(roundId));
-    await syncDirectory(dir);
-    return key;
+    try {
+      // A link never replaces: of two who make the key at once, both get the one that came first.
+      await link(temporary, fileOf(roundId)).catch(async () => {
+        if (await get(roundId)) return;
+        // What is there is no key of ours: they are whole or not there.
+        await rm(fileOf(roundId), { force: true });
+        await link(temporary, fileOf(roundId));
+      });
+      await syncDirectory(dir);
+      return (await get(roundId)) ?? key;
+    } finally {
+      await rm(temporary, { force: true });
+    }
   }
 
   return {

@@ -10,6 +10,8 @@ export function createRoundStore(rows: Rows): RoundStore {
   const prompts = createTypedTable(rows, 'prompts', TABLES.prompts);
   const responses = createTypedTable(rows, 'responses', TABLES.responses);
 
+  const deliveries = createTypedTable(rows, 'deliveries', TABLES.deliveries);
+
   const keep = (round: Round, kept: RoundCounts | undefined): readonly Operation[] => [
     rounds.put(round),
     ...(kept ? [counts.put(kept)] : []),
@@ -19,11 +21,14 @@ export function createRoundStore(rows: Rows): RoundStore {
     get: async (id) => rounds.get(id),
     ofTeam: async (teamId) => rounds.find(`team:${teamId}`),
 
-    async open(round, invited) {
+    async open(round, invited, invitations = []) {
       const stray = invited.some((prompt) => prompt.roundId !== round.id);
       if (stray) throw new Error('a round opens with prompts of its own');
       const taken = rounds.get(round.id) !== undefined;
-      await rows.commit(taken ? [] : [rounds.put(round), ...invited.map(prompts.put)]);
+      const planned = invitations.map((delivery) =>
+        deliveries.put({ delivery, state: 'planned', createdAt: round.openedAt }),
+      );
+      await rows.commit(taken ? [] : [rounds.put(round), ...invited.map(prompts.put), ...planned]);
       return !taken;
     },
 

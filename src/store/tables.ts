@@ -61,7 +61,7 @@ export const TABLES = {
   rounds: defineTable<Round>({
     row: roundRow,
     id: (row) => row.id,
-    keys: (row) => ({ [`team:${row.teamId}`]: padded(row.number) }),
+    keys: (row) => ({ [`team:${row.teamId}`]: padded(row.number) + row.openedAt.toISOString() }),
   }),
   counts: defineTable<RoundCounts>({ row: countsRow, id: (row) => row.roundId, keys: () => ({}) }),
   prompts: defineTable<Prompt>({

@@ -330,6 +330,33 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect(await store.feedback.counts('w3')).toEqual(new Map());
     });
 
+    test('a round opens with its invitations in one step, and settling one settles its prompt', async () => {
+      const prompts = ['m1', 'm2', 'm3'].map((member) => samplePrompt('r1', member));
+      const invitations = prompts.map(({ key, memberId }) => sampleDelivery(key, memberId));
+      expect(await store.rounds.open(sampleRound('r1'), prompts, invitations)).toBe(true);
+      expect(await store.deliveries.inState('planned', 10)).toHaveLength(3);
+      const [first, second, third] = prompts.map(({ key }) => key);
+      for (const key of [first, second, third]) await store.deliveries.claim(key ?? '');
+      await store.deliveries.settle(first ?? '', { state: 'sent', ref: 'x1' });
+      await store.deliveries.settle(second ?? '', { state: 'retryLater', afterMs: 5 });
+      await store.deliveries.settle(third ?? '', { state: 'unreachable', reason: 'left' });
+      const states = (await store.prompts.ofRound('r1')).map(({ state, ref }) => [state, ref]);
+      expect(states).toEqual([
+        ['sent', 'x1'],
+        ['planned', undefined],
+        ['unreachable', undefined],
+      ]);
+      expect(await store.rounds.open(sampleRound('r1'), [], [sampleDelivery('stray', 'm9')])).toBe(false);
+      expect(await store.deliveries.inState('planned', 10)).toHaveLength(0);
+    });
+
+    test('rounds of one number come in the order in which they opened', async () => {
+      await store.rounds.open({ ...sampleRound('t1-r9', 'named', 9), openedAt: NOON }, []);
+      await store.rounds.close('t1-r9', later(1), undefined);
+      await store.rounds.open({ ...sampleRound('t1-r10', 'named', 9), openedAt: later(2) }, []);
+      expect((await store.rounds.ofTeam('t1')).map(({ id }) => id)).toEqual(['t1-r9', 't1-r10']);
+    });
+
     test('deliveries: planned once, claimed once, settled, found by state and person', async () => {
       await store.deliveries.plan([sampleDelivery('b', 'm1'), sampleDelivery('a', 'm1')], later(1));
       await store.deliveries.plan([sampleDelivery('a', 'm2'), sampleDelivery('c', 'm1')], NOON);

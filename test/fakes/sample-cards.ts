@@ -104,7 +104,7 @@ export function everyField(locale: Locale): Modal {
     value: 'round:7',
     title: fa ? 'پرسش‌نامه، نوبت ۷' : 'Check-in, round 7',
     intro: fa ? 'پاسخ‌ها محرمانه است.' : 'Answers are confidential.',
-    submitLabel: fa ? 'ذخیره' : 'Save',
+    submitLabel: fa ? 'ذخیره' : 'Save answers',
     fields: [
       {
         id: 'T1',

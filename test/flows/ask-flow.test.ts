@@ -88,7 +88,7 @@ test('editors see topics at once, texts from five on, and nobody else sees any',
   const driver = await createDriver(NOW);
   const editor = driver.as('e', 'en');
   await makeEditor(driver, 'e');
-  expect(textOf(await driver.as('p').command('gaps'))).toContain('for the editors');
+  expect(textOf(await driver.as('p').command('gaps'))).toContain('Only the content team');
   const questions = [
     'gold price today',
     'weather in Shiraz',
@@ -141,3 +141,11 @@ test.each([
   expect(reply).toMatch(/The paper does not say|Did you mean|مقاله در این باره چیزی نمی‌گوید|منظورتان/);
   expect(driver.faults).toEqual([]);
 });
+
+test.each(['سلام', 'سلااام!', 'ممنون 🙏', 'Hello', 'who are you?', 'راهنما'])(
+  '%s is answered with what the bot does',
+  async (text) => {
+    const driver = await createDriver(NOW);
+    expect(textOf(await driver.as('p', 'fa').say(text))).toMatch(/نهاد چه می‌کند|What Nahad does/);
+  },
+);

@@ -33,7 +33,8 @@ test('a confidential team from creation to a digest, by the schedule', async () 
   expect(await driver.store.rounds.ofTeam(id)).toEqual([]);
   await driver.advance(6);
   const first = await openRoundOf(driver, id);
-  expect(first.openedAt).toEqual(new Date('2026-11-21T05:30:00Z'));
+  expect(first.openedAt).toEqual(driver.now);
+  expect(first.closesAt).toEqual(new Date('2026-11-24T05:30:00Z'));
   expect(driver.sent.map((delivery) => delivery.to.memberId).sort()).toEqual([
     'm1',
     'm2',
@@ -73,6 +74,7 @@ test('an answer can be changed until the round closes, and not after', async () 
   const driver = await createDriver(FRIDAY);
   const { id, manager } = await createTeamOf(driver, 5);
   await manager.command('checkin open');
+  await answerAll(driver, id, 5, '4');
   const round = await openRoundOf(driver, id);
   const person = driver.as('m2');
   await person.submit('checkin.answers', round.id, { TR1: '2' });
@@ -84,7 +86,7 @@ test('an answer can be changed until the round closes, and not after', async () 
   const late = await person.submit('checkin.answers', round.id, { TR1: '1' });
   expect(textOf(late)).toContain('has closed');
   const [counts] = await driver.store.rounds.countsOfTeam(id);
-  expect(counts?.items).toEqual({ TR1: { 5: 1 } });
+  expect(counts?.items['TR1']).toEqual({ 4: 4, 5: 1 });
 });
 
 test('made-up options, blank forms, strangers and unknown rounds are refused and keep nothing', async () => {
@@ -147,7 +149,8 @@ test('a looser mode asks only those who joined again', async () => {
   const { id, manager } = await createTeamOf(driver, 6);
   await manager.press('team.set', `${id}|privacy:named`);
   const refused = await manager.command('checkin open');
-  expect(textOf(refused)).toContain('Nobody has joined');
+  expect(textOf(refused)).toContain('nobody has agreed');
+  expect(textOf(await manager.command('team status'))).toContain('at least 1 people');
   const person = driver.as('m2');
   const stale = await person.press('team.confirm-join', `${id}|confidential`);
   expect(textOf(stale)).toContain('can see who answered what');
@@ -199,5 +202,154 @@ test('after downtime a round that is too late is not opened, the next one is', a
   await driver.advance(24 * 6);
   expect(await driver.store.rounds.ofTeam(id)).toEqual([]);
   await driver.advance(24 * 2);
-  expect((await openRoundOf(driver, id)).openedAt).toEqual(new Date('2026-11-28T05:30:00Z'));
+  expect((await openRoundOf(driver, id)).closesAt).toEqual(new Date('2026-12-01T05:30:00Z'));
+});
+
+test.each([0, 1, 4])(
+  'a confidential round that %i answered leaves nothing of their answers',
+  async (people) => {
+    const driver = await createDriver(FRIDAY);
+    const { id, manager } = await createTeamOf(driver, 6);
+    await manager.command('checkin open');
+    await answerAll(driver, id, people, '4');
+    await manager.command('checkin close');
+    const [counts] = await driver.store.rounds.countsOfTeam(id);
+    expect(counts).toMatchObject({ eligible: 6, responded: 0, items: {}, texts: {} });
+    const [said, status] = [
+      textOf(await manager.command('digest')),
+      textOf(await manager.command('team status')),
+    ];
+    expect(said).toContain('fewer than 5');
+    expect(status).toContain('not shown for fewer than 5 people');
+  },
+);
+
+test('changing the schedule, joining late and closing early open no round of a time that is past', async () => {
+  const tuesday = new Date('2026-11-24T12:00:00Z');
+  const driver = await createDriver(tuesday);
+  const { id, manager } = await createTeamOf(driver, 4);
+  await driver.advance(24 * 4 + 18);
+  expect(await driver.store.rounds.ofTeam(id)).toEqual([]);
+  const fifth = driver.as('m5');
+  await fifth.press('team.confirm-join', carriedBy(await fifth.press('team.join', id), 'team.confirm-join'));
+  await driver.advance(1);
+  expect(await driver.store.rounds.ofTeam(id)).toEqual([]);
+  await manager.press('team.set', `${id}|weekday:5`);
+  await driver.advance(1);
+  expect(await driver.store.rounds.ofTeam(id)).toEqual([]);
+  await manager.command('checkin open');
+  await manager.command('checkin close');
+  await driver.advance(1);
+  expect((await driver.store.rounds.ofTeam(id)).map(({ state }) => state)).toEqual(['closed']);
+});
+
+test('after ten openings the newest is still known, withdrawn ones among them', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id, manager } = await createTeamOf(driver, 5);
+  for (let opening = 1; opening <= 11; opening++) {
+    await manager.command('checkin open');
+    await manager.command(opening % 3 ? 'checkin close' : 'checkin withdraw');
+    await driver.advance(1);
+  }
+  const rounds = await driver.store.rounds.ofTeam(id);
+  expect(rounds).toHaveLength(11);
+  expect(rounds.some(({ state }) => state === 'open')).toBe(false);
+  expect(rounds.map(({ openedAt }) => openedAt.getTime())).toEqual(
+    rounds.map(({ openedAt }) => openedAt.getTime()).sort(),
+  );
+});
+
+test('what fails for one team stops no other', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id } = await createTeamOf(driver, 5);
+  const team = await driver.store.teams.get(id);
+  if (!team) throw new Error('no team');
+  await driver.store.teams.save({
+    ...team,
+    id: 'broken',
+    name: 'broken',
+    timeZone: 'Nowhere/Land',
+    createdAt: new Date(0),
+  });
+  await driver.advance(18);
+  expect((await openRoundOf(driver, id)).number).toBe(1);
+  expect(driver.faults.length).toBeGreaterThan(0);
+});
+
+test('a check-in that is not answered comes before one that is', async () => {
+  const driver = await createDriver(FRIDAY);
+  const first = await createTeamOf(driver, 5);
+  const second = await createTeamOf(driver, 6);
+  for (const { id, manager } of [first, second]) {
+    const team = await driver.store.teams.get(id);
+    await manager.command('checkin open', { team: team?.name ?? '' });
+  }
+  const person = driver.as('m2');
+  expect(textOf(await person.home())).toContain('2 check-ins are open');
+  await person.submit('checkin.answers', (await openRoundOf(driver, first.id)).id, { TR1: '4' });
+  expect(carriedBy(await person.command('checkin'), 'checkin.skip')).toContain(second.id);
+  expect(textOf(await person.home())).toContain('1 check-in is open');
+});
+
+test('leaving while a round is open still lets its answers be given and changed', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id, manager } = await createTeamOf(driver, 6);
+  await manager.command('checkin open');
+  const person = driver.as('m2');
+  await person.press('team.confirm-leave', id);
+  const { id: round } = await openRoundOf(driver, id);
+  expect(carriedBy(await person.command('checkin'), 'checkin.form')).toBe(round);
+  expect(textOf(await person.submit('checkin.answers', round, { TR1: '4' }))).toContain('Saved');
+  expect(textOf(await person.press('checkin.skip', round))).toContain('You have answered');
+});
+
+test('a looser mode offers Join again to those who have not agreed', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id, manager } = await createTeamOf(driver, 5);
+  expect(textOf(await driver.as('m2').command('team'))).not.toContain('[Join');
+  await manager.press('team.set', `${id}|privacy:named`);
+  expect(carriedBy(await driver.as('m2').command('team'), 'team.join')).toBe(id);
+});
+
+test('answers by name are for managers of closed rounds with names, and nothing else', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id, manager } = await createTeamOf(driver, 2, 'named');
+  await manager.command('checkin open');
+  const { id: round } = await openRoundOf(driver, id);
+  await driver.as('m2').submit('checkin.answers', round, { TR1: '5' });
+  expect(textOf(await manager.press('checkin.named', round))).toContain('older version');
+  await manager.command('checkin close');
+  expect(carriedBy(await manager.command('team status'), 'checkin.named')).toBe(round);
+  expect(textOf(await manager.press('checkin.named', round))).toMatch(/m2[\s\S]*Strongly agree/);
+  expect(textOf(await driver.as('m2').press('checkin.named', round))).toContain('manager');
+  const other = await createTeamOf(driver, 5);
+  await manager.command('checkin open', { team: (await driver.store.teams.get(other.id))?.name ?? '' });
+  const { id: confidential } = await openRoundOf(driver, other.id);
+  await answerAll(driver, other.id, 5, '4');
+  await manager.command('checkin close', { team: (await driver.store.teams.get(other.id))?.name ?? '' });
+  expect(textOf(await manager.press('checkin.named', confidential))).toContain('older version');
+});
+
+test('facts that are filled in later stand in the digest at once', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id, manager } = await createTeamOf(driver, 5);
+  await manager.command('checkin open');
+  await answerAll(driver, id, 5, '4');
+  await manager.command('checkin close');
+  expect(textOf(await manager.command('digest'))).toContain('Nobody has filled in the facts');
+  await manager.submit('team.facts', `${id}|1`, { FS1: '1405/02/15' });
+  expect(textOf(await manager.command('digest'))).not.toContain('Nobody has filled in the facts');
+});
+
+test('invitations survive a crash right after the opening', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id } = await createTeamOf(driver, 5);
+  const plan = driver.store.deliveries.plan;
+  Object.assign(driver.store.deliveries, { plan: () => Promise.reject(new Error('crash')) });
+  await driver.advance(18);
+  Object.assign(driver.store.deliveries, { plan });
+  await driver.advance(0.01);
+  expect(driver.sent).toHaveLength(5);
+  const prompts = await driver.store.prompts.ofRound((await openRoundOf(driver, id)).id);
+  expect(prompts.every(({ state }) => state === 'sent')).toBe(true);
 });

@@ -49,7 +49,15 @@ export async function createDriver(start: Date, store: Store = createMemoryStore
   const faults: unknown[] = [];
   const clock = { now: () => driver.now };
   const logger = { ...silent, error: (fields: unknown) => faults.push(fields) };
-  const app = createApp({ content: await loading, store, keys, clock, logger, locale: 'fa' });
+  const app = createApp({
+    content: await loading,
+    store,
+    keys,
+    clock,
+    logger,
+    locale: 'fa',
+    timeZone: 'Asia/Tehran',
+  });
   await app.run(recorder(sent));
   let id = 0;
   const driver: Driver = {

@@ -44,7 +44,8 @@ describe('loadKnowledge', () => {
     expect(sections.get('table-1')).toMatchObject({ fa: expect.any(String), en: expect.any(String) });
     expect(references.size).toBeGreaterThan(20);
     expect(errata.get('err-theft-speed')?.correct).toBe('سرقت اطلاعات و هویت');
-    expect(phrases.length).toBeGreaterThan(1000);
+    expect(phrases.length).toBeGreaterThan(10000);
+    expect(phrases.filter(({ locale }) => locale === 'fa').length).toBeGreaterThan(5000);
   });
 
   it('names file, entry and field of every problem at once', async () => {
@@ -86,14 +87,16 @@ describe('loadKnowledge', () => {
   it('reports broken and missing files', async () => {
     await writeFile(join(directory, 'errata.json'), '[');
     await rm(join(directory, 'sections.json'));
+    await writeFile(join(directory, 'phrases', 'more.jsonl'), '');
     await writeFile(
-      join(directory, 'phrases', 'fa.jsonl'),
+      join(directory, 'phrases', 'fa', 'stage.jsonl'),
       '{"topic": "barrier/none", "text": "متن"}\nword\n',
     );
     const found = await problems();
     expect(found.filter((problem) => problem.startsWith('errata.json: '))).toHaveLength(1);
     expect(found).toContain('sections.json: cannot be read');
-    expect(found).toContain('phrases/fa.jsonl:1: topic: barrier/none is not a topic');
-    expect(found.filter((problem) => problem.startsWith('phrases/fa.jsonl:2: '))).toHaveLength(1);
+    expect(found).toContain('phrases/more.jsonl: belongs into the folder fa or en');
+    expect(found).toContain('phrases/fa/stage.jsonl:1: topic: barrier/none is not a topic');
+    expect(found.filter((problem) => problem.startsWith('phrases/fa/stage.jsonl:2: '))).toHaveLength(1);
   });
 });

@@ -5,7 +5,11 @@ export type NearPair = { text: number; other: number; cosine: number };
  * The pairs of `texts` and `others` whose letter trigrams inside words (each counted once) have a cosine of at least
  * `threshold`. Given one list, pairs are told once, the later text first.
  */
-export function nearTexts(texts: readonly string[], others: readonly string[], threshold: number): NearPair[] {
+export function nearTexts(
+  texts: readonly string[],
+  others: readonly string[],
+  threshold: number,
+): NearPair[] {
   const oneList = texts === others;
   const grams = others.map(trigrams);
   const owners = new Map<string, number[]>();
@@ -21,9 +25,7 @@ export function nearTexts(texts: readonly string[], others: readonly string[], t
     const own = oneList ? (grams[text] ?? new Set()) : trigrams(content);
     const shared = new Map<number, number>();
     // A pair this close shares most trigrams, so the commonest ones need not lead to it.
-    const rarestFirst = [...own].sort(
-      (a, b) => (owners.get(a)?.length ?? 0) - (owners.get(b)?.length ?? 0),
-    );
+    const rarestFirst = [...own].sort((a, b) => (owners.get(a)?.length ?? 0) - (owners.get(b)?.length ?? 0));
     const leading = rarestFirst.length - Math.ceil(threshold ** 2 * rarestFirst.length) + 1;
     for (const gram of rarestFirst.slice(0, leading))
       for (const other of owners.get(gram) ?? []) shared.set(other, 0);

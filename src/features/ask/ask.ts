@@ -8,6 +8,7 @@ import { type AnswerParts, answerQuestion, entryOf, MAX_QUESTION_CHARS } from '.
 import { type Conversation, createShortMemory, type ShortMemory, type Unsent } from './conversations.ts';
 import { askReason, giveReason, giveThanks } from './feedback.ts';
 import { type GapsParts, showGaps } from './gaps.ts';
+import { isSmallTalk } from './small-talk.ts';
 
 export interface AskParts extends AnswerParts, GapsParts {
   readonly clock: Clock;
@@ -15,6 +16,10 @@ export interface AskParts extends AnswerParts, GapsParts {
   newId(): string;
   /** Digits of any script to 0–9. */
   toLatinDigits(text: string): string;
+  /** Makes spellings equal, only to compare. */
+  fold(text: string): string;
+  /** Says what the bot does. */
+  introduce(context: Context): Promise<{ reply: Card }>;
   /** Takes out what identifies people by form; `mark` stands in its place. */
   mask(text: string, mark: string): string;
 }
@@ -52,6 +57,7 @@ async function answer(
   context: Context,
 ): Promise<{ reply: Card }> {
   const { texts, store, member } = context;
+  if (isSmallTalk(question, parts.fold)) return parts.introduce(context);
   const place = placeOf(origin);
   const before = conversations.recall(place);
   const picked = pickedFrom(before, parts.toLatinDigits(question));

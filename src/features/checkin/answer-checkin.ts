@@ -2,6 +2,7 @@ import { buildCard, textBlock } from '../../core/build-card.ts';
 import type { Card, Modal } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import type { Action, ModalSubmit } from '../../core/interaction.ts';
+import type { Member } from '../../core/member.ts';
 import { type Prompt, promptKey, type Round } from '../../core/round.ts';
 import type { Store } from '../../core/store.ts';
 import type { Team } from '../../core/team.ts';
@@ -19,35 +20,53 @@ interface Invited {
   readonly prompt: Prompt;
 }
 
-/** The person's open check-in, of the first of their teams that has one. */
+/** The person's open check-in: the first they have not answered, else the first they can change. */
 export async function showCheckin(parts: CheckinParts, context: Context): Promise<{ reply: Card }> {
-  const { texts, store } = context;
-  const teams = await teamsOf(context, 'member');
-  for (const team of teams) {
-    const open = (await store.rounds.ofTeam(team.id)).find((round) => round.state === 'open');
-    const prompt = open && (await promptTo(open, context));
-    if (!open || !prompt) continue;
-    const answered = await store.responses.get(open.id, await respondentIn(open, context, parts));
+  const { texts } = context;
+  const open = await openInvitations(parts, context);
+  const next = open.find(({ answered }) => !answered) ?? open[0];
+  if (next) {
+    const { team, round, prompt, answered } = next;
     return {
-      reply: answered ? answeredCard(team, open, texts) : promptCard(team, open, prompt.role, texts, parts.k),
+      reply: answered
+        ? answeredCard(team, round, texts)
+        : promptCard(team, round, prompt.role, texts, parts.k),
     };
   }
+  const teams = await teamsOf(context, 'member');
   const text = texts.t(teams.length ? 'checkin:none-open' : 'checkin:not-member');
   return { reply: buildCard(texts, undefined, [textBlock(text)]) };
 }
 
-/** A delivered invitation as it reads now, in the language of `texts`; undefined when the key is not that of one. */
+/** Rounds that ask this person and can take answers, whether or not they are still in the team. */
+export async function openInvitations(
+  parts: CheckinParts,
+  { store, member }: Pick<Context, 'store' | 'member'>,
+): Promise<readonly (Invited & { readonly answered: boolean })[]> {
+  const found = [];
+  for (const prompt of await store.prompts.ofMember(member.id)) {
+    const round = await store.rounds.get(prompt.roundId);
+    const team = round?.state === 'open' ? await store.teams.get(round.teamId) : undefined;
+    const respondent = round && team && (await respondentOf(round, member.id, parts.keys));
+    if (!round || !team || !respondent) continue;
+    const answered = (await store.responses.get(round.id, respondent)) !== undefined;
+    found.push({ team, round, prompt, answered });
+  }
+  return found;
+}
+
+/** A delivered invitation as it reads now for `member`; undefined when the key is not that of an open one. */
 export async function currentInvitation(
   parts: CheckinParts,
   store: Store,
   key: string,
+  member: Member,
   texts: Texts,
 ): Promise<Card | undefined> {
-  const [roundId = ''] = key.split('#');
-  const round = await store.rounds.get(roundId);
-  const team = round && (await store.teams.get(round.teamId));
-  const prompt = (await store.prompts.ofRound(roundId)).find((one) => one.key === key);
-  return round && team && prompt && promptCard(team, round, prompt.role, texts, parts.k);
+  const found = (await openInvitations(parts, { store, member })).find(({ prompt }) => prompt.key === key);
+  if (!found) return undefined;
+  const { team, round, prompt, answered } = found;
+  return answered ? answeredCard(team, round, texts) : promptCard(team, round, prompt.role, texts, parts.k);
 }
 
 /** The form with all items of the round; `value` is the round's id. */
@@ -77,10 +96,16 @@ export async function saveAnswers(
   return { reply: savedCard(team, round, context.texts, parts.k) };
 }
 
-/** "Not this time": nothing is kept of it; the invitation stays open. */
-export async function skipRound(action: Action, context: Context): Promise<{ reply: Card }> {
+/** "Not this time": nothing is kept of it, and answers given before stay; the invitation stays open. */
+export async function skipRound(
+  parts: CheckinParts,
+  action: Action,
+  context: Context,
+): Promise<{ reply: Card }> {
   const { team, round } = await invitedTo(action.value, context);
-  return { reply: skippedCard(team, round, context.texts) };
+  const respondent = await respondentIn(round, context, parts);
+  const answered = await context.store.responses.get(round.id, respondent);
+  return { reply: (answered ? answeredCard : skippedCard)(team, round, context.texts) };
 }
 
 /** The round a button or form is about, if it is open and asks this person. */

@@ -3,32 +3,30 @@ import type { Store } from '../../core/store.ts';
 import type { Team } from '../../core/team.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { CheckinParts } from './checkin-parts.ts';
-import { closeRound, sweepKeys } from './close-round.ts';
+import { closeRound } from './close-round.ts';
 import { openRound } from './open-round.ts';
 
 /**
- * Closes rounds whose time is over and confidential ones whose key is gone (no answer in them can be changed any
- * more, e.g. after a restored backup), then removes left-over keys.
+ * Closes the team's round when its time is over, or when it is confidential and its key is gone: no answer in it can be
+ * changed any more (e.g. after a restored backup).
  */
-export async function closeDueRounds(parts: CheckinParts, store: Store, now: Date): Promise<void> {
-  for (const team of await store.teams.list()) {
-    const open = (await store.rounds.ofTeam(team.id)).find((round) => round.state === 'open');
-    if (!open) continue;
-    const keyless = open.privacy === 'confidential' && !(await parts.keys.get(open.id));
-    if (keyless || open.closesAt <= now) await closeRound(open, keyless ? now : open.closesAt, store, parts);
-  }
-  await sweepKeys(store, parts);
+export async function closeDueRound(parts: CheckinParts, team: Team, store: Store, now: Date): Promise<void> {
+  const open = (await store.rounds.ofTeam(team.id)).find((round) => round.state === 'open');
+  if (!open) return;
+  const keyless = open.privacy === 'confidential' && !(await parts.keys.get(open.id));
+  if (keyless || open.closesAt <= now) await closeRound(open, keyless ? now : open.closesAt, store, parts);
 }
 
-/** Opens a team's round when the schedule says so; too few members or an open round is no fault then. */
+/** Opens a team's round of a scheduled time; too few members or an open round is no fault then. */
 export async function openScheduled(
   parts: CheckinParts,
   team: Team,
-  at: Date,
+  scheduled: Date,
+  now: Date,
   store: Store,
 ): Promise<readonly Delivery[]> {
   try {
-    return (await openRound(team, at, store, parts)).deliveries;
+    return (await openRound(team, now, store, parts, scheduled)).deliveries;
   } catch (error) {
     if (error instanceof UserError) return [];
     throw error;

@@ -12,6 +12,8 @@ export interface CheckinParts {
   readonly k: number;
   textsFor(locale: Locale): Texts;
   formItem(id: string): FormItem;
+  /** Whether an item is answered in words; false for one that is no longer in the data. */
+  isText(id: string): boolean;
   /** Item ids of a round, by class; `leading` are the barriers to look into in a drill-down round. */
   itemsOf(roundNumber: number, leading: readonly string[]): Readonly<Record<RoleClass, readonly string[]>>;
   /** Codes of the barriers that lead in what may be shown of a cycle, worst or lowest code first. */

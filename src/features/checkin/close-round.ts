@@ -1,7 +1,7 @@
 import type { Round } from '../../core/round.ts';
 import type { Store } from '../../core/store.ts';
 import type { CheckinParts } from './checkin-parts.ts';
-import { countResponses } from './count-responses.ts';
+import { countResponses, withoutSmallGroups } from './count-responses.ts';
 import { shuffle } from './shuffle.ts';
 
 /**
@@ -15,10 +15,10 @@ export async function closeRound(
   parts: CheckinParts,
 ): Promise<boolean> {
   await removeInvitations(round, store);
-  const isText = (id: string) => !parts.formItem(id).options;
-  const closed = await store.rounds.close(round.id, at, (responses, prompts) =>
-    countResponses(round.id, responses, prompts.length, isText, shuffle),
-  );
+  const closed = await store.rounds.close(round.id, at, (responses, prompts) => {
+    const counts = countResponses(round.id, responses, prompts.length, parts.isText, shuffle);
+    return round.privacy === 'confidential' ? withoutSmallGroups(counts, parts.k) : counts;
+  });
   await parts.keys.destroy(round.id);
   return closed;
 }

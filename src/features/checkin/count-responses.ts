@@ -30,6 +30,19 @@ export function countResponses(
   };
 }
 
+/**
+ * What may be left of a confidential round: fewer than `k` answers are the answers of those few, so nothing of them is
+ * kept, neither of the round nor of an item; the result is the same for 0 and k − 1.
+ */
+export function withoutSmallGroups(counts: RoundCounts, k: number): RoundCounts {
+  const { roundId, eligible, responded } = counts;
+  if (responded < k) return { roundId, eligible, responded: 0, items: {}, texts: {} };
+  const total = (options: OptionCounts) => Object.values(options).reduce((sum, n) => sum + n, 0);
+  const items = Object.entries(counts.items).filter(([, options]) => total(options) >= k);
+  const texts = Object.entries(counts.texts).filter(([, given]) => given.length >= k);
+  return { ...counts, items: Object.fromEntries(items), texts: Object.fromEntries(texts) };
+}
+
 /** Key order would tell which answer came first. */
 function sortedByKey<A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Record<string, B> {
   const keys = Object.keys(record).sort();

@@ -1,8 +1,9 @@
 import type { Delivery } from '../../core/delivery.ts';
 import type { Member } from '../../core/member.ts';
-import { cycleOf, type Prompt, promptKey, type RoleClass, type Round } from '../../core/round.ts';
+import { cycleOf, type Prompt, promptKey, type RoleClass, type Round, slotOf } from '../../core/round.ts';
 import type { Store } from '../../core/store.ts';
-import type { Membership, Team } from '../../core/team.ts';
+import type { Membership, PrivacyMode, Team } from '../../core/team.ts';
+import type { Texts } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { CheckinParts } from './checkin-parts.ts';
 import { accepts, contractHash } from './privacy-contract.ts';
@@ -14,46 +15,66 @@ export interface OpenedRound {
 }
 
 /**
- * Opens a team's next round: items, privacy and members are frozen, every invitation is a row, the key is made first.
- * Refuses while a round is open and when too few would be asked for anything to be shown.
+ * Opens a team's next round: items, privacy and members are frozen, every invitation is a row in the same step, the key
+ * is made first. Refuses while a round is open and when too few would be asked for anything to be shown.
+ *
+ * @param scheduled the time it was planned for, from which the time to answer counts; `at` when opened by hand
  */
 export async function openRound(
   team: Team,
   at: Date,
   store: Store,
   parts: CheckinParts,
+  scheduled: Date = at,
 ): Promise<OpenedRound> {
   const rounds = await store.rounds.ofTeam(team.id);
   const open = rounds.find((round) => round.state === 'open');
-  if (open) throw roundOpen(open, team, parts);
+  if (open) throw roundOpen(open, team, parts.textsFor(team.locale));
   const members = await store.memberships.ofTeam(team.id);
   const asked = members.filter((membership) => accepts(membership.accepted, team.privacy));
-  refuseIfTooFew(team, asked.length, parts.k);
+  refuseIfTooFew(team, asked.length, members.length, parts.k);
 
   const number = rounds.filter((round) => round.state !== 'withdrawn').length + 1;
-  const round = await frozenRound(team, at, number, rounds.length + 1, asked, parts);
+  const place = { number, ordinal: rounds.length + 1, closesAt: parts.closingOf(scheduled, team) };
+  const round = await frozenRound(team, at, place, asked, parts);
   const prompts = asked.map((membership) => promptOf(round, membership, team));
+  const deliveries = await invitations(team, round, prompts, store, parts);
   if (round.privacy === 'confidential') await parts.keys.create(round.id);
-  if (!(await store.rounds.open(round, prompts))) throw roundOpen(round, team, parts);
-  return { round, deliveries: await invitations(team, round, prompts, store, parts) };
+  if (!(await store.rounds.open(round, prompts, deliveries)))
+    throw roundOpen(round, team, parts.textsFor(team.locale));
+  return { round, deliveries };
 }
 
-function roundOpen(round: Round, team: Team, parts: CheckinParts): UserError {
-  const until = parts.textsFor(team.locale).dateTime(round.closesAt, team.timeZone);
-  return new UserError('errors:round-open', { round: round.number, until });
+/** The refusal while another round is open, with its end in the language of `texts`. */
+export function roundOpen(round: Round, team: Team, texts: Texts): UserError {
+  const until = texts.dateTime(round.closesAt, team.timeZone);
+  return new UserError('errors:round-open', {
+    round: slotOf(round.number),
+    cycle: cycleOf(round.number),
+    until,
+  });
 }
 
-function refuseIfTooFew(team: Team, count: number, k: number): void {
-  if (team.privacy === 'confidential' && count < k)
-    throw new UserError('errors:too-few-confidential', { k, count });
-  if (count === 0) throw new UserError('errors:too-few-named');
+/** How many must be asked before a round can open. */
+export function fewestAsked(privacy: PrivacyMode, k: number): number {
+  return privacy === 'confidential' ? k : 1;
+}
+
+function refuseIfTooFew(team: Team, asked: number, members: number, k: number): void {
+  if (asked >= fewestAsked(team.privacy, k)) return;
+  if (team.privacy === 'confidential')
+    throw new UserError('errors:too-few-confidential', { k, count: asked });
+  throw new UserError(members > 0 ? 'errors:must-agree' : 'errors:too-few-named', { count: members });
 }
 
 async function frozenRound(
   team: Team,
   at: Date,
-  number: number,
-  ordinal: number,
+  {
+    number,
+    ordinal,
+    closesAt,
+  }: { readonly number: number; readonly ordinal: number; readonly closesAt: Date },
   asked: readonly Membership[],
   parts: CheckinParts,
 ): Promise<Round> {
@@ -67,7 +88,7 @@ async function frozenRound(
     privacy: team.privacy,
     contractHash: contractHash(team.privacy, parts.k, [parts.textsFor('fa'), parts.textsFor('en')]),
     openedAt: at,
-    closesAt: parts.closingOf(at, team),
+    closesAt,
     state: 'open',
   };
 }

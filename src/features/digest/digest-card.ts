@@ -33,6 +33,9 @@ export function digestCard(page: DigestPage, texts: Texts, parts: DigestParts): 
             `${view.teamId}|${suggestion.actionId}`,
           ),
         ),
+        page.before === undefined
+          ? undefined
+          : button(texts.t('digest:before'), 'digest.cycle', `${view.teamId}|${page.before}`),
         button(texts.t('digest:switch'), 'digest.language', languageValue(view, texts)),
       ]),
     ],
@@ -41,7 +44,7 @@ export function digestCard(page: DigestPage, texts: Texts, parts: DigestParts): 
 }
 
 function languageValue(view: DigestView, texts: Texts): string {
-  return `${view.teamId}|${view.cycle}|${view.round}|${texts.locale === 'fa' ? 'en' : 'fa'}`;
+  return `${view.teamId}|${view.cycle}|${texts.locale === 'fa' ? 'en' : 'fa'}`;
 }
 
 function periodText({ view, team }: DigestPage, texts: Texts): string {
@@ -54,11 +57,16 @@ function periodText({ view, team }: DigestPage, texts: Texts): string {
   });
 }
 
-function topBlocks({ view, team, next }: DigestPage, texts: Texts, parts: DigestParts): Block[] {
+function topBlocks(page: DigestPage, texts: Texts, parts: DigestParts): Block[] {
+  const { view } = page;
   const [first] = view.suggestions;
   const decision =
-    first && texts.t('digest:decision', { action: texts.of(parts.action(first.actionId).text) });
-  const date = next && texts.t('digest:next-date', { at: texts.dateTime(next, team.timeZone) });
+    first &&
+    texts.t('digest:decision', {
+      construct: texts.of(parts.label(first.construct)),
+      action: texts.of(parts.action(first.actionId).text),
+    });
+  const date = dateText(page, texts);
   return [
     textBlock(findingText(view, texts, parts), 'lead'),
     ...(decision ? [textBlock(decision)] : []),
@@ -66,9 +74,14 @@ function topBlocks({ view, team, next }: DigestPage, texts: Texts, parts: Digest
   ];
 }
 
+function dateText({ team, next, openUntil }: DigestPage, texts: Texts): string | undefined {
+  if (openUntil) return texts.t('digest:open-until', { at: texts.dateTime(openUntil, team.timeZone) });
+  return next && texts.t('digest:next-date', { at: texts.dateTime(next, team.timeZone) });
+}
+
 function peopleFields(view: DigestView, texts: Texts, k: number): CardField[] {
-  const people =
-    view.level === 'none' ? texts.t('digest:people-hidden', { k }) : bandText(view.people, texts);
+  const hidden = view.round === 0 ? texts.t('digest:people-none') : texts.t('digest:people-hidden', { k });
+  const people = view.level === 'none' ? hidden : bandText(view.people, texts);
   const participation = view.participation
     ? texts.t(`digest:participation-${view.participation}`)
     : texts.t('digest:participation-hidden');
@@ -95,12 +108,9 @@ function scoreLine(name: string, shown: ScoreView, texts: Texts): string {
 }
 
 function dimensionBlocks(view: DigestView, texts: Texts, parts: DigestParts): Block[] {
-  const lines = view.dimensions.map((dimension) => {
-    const name = texts.of(parts.label(dimension.id));
-    if (dimension.shown) return scoreLine(name, dimension.shown, texts);
-    const reason = texts.t(`digest:withheld-${dimension.withheld ?? 'not-yet-asked'}`, { k: parts.k });
-    return texts.t('digest:hidden-line', { construct: name, reason });
-  });
+  const lines = view.dimensions.flatMap(({ id, shown }) =>
+    shown ? [scoreLine(texts.of(parts.label(id)), shown, texts)] : [],
+  );
   const index = view.index && scoreLine(texts.t('digest:index-name'), view.index, texts);
   const missing = view.index?.provisional
     ? texts.t('digest:provisional', {
@@ -108,8 +118,8 @@ function dimensionBlocks(view: DigestView, texts: Texts, parts: DigestParts): Bl
       })
     : undefined;
   return [
-    textBlock(texts.t('digest:dimensions'), 'heading'),
-    { type: 'list', items: index ? [index, ...lines] : lines },
+    ...(lines.length ? [textBlock(texts.t('digest:dimensions'), 'heading')] : []),
+    ...(lines.length ? [{ type: 'list', items: index ? [index, ...lines] : lines } as const] : []),
     ...(missing ? [textBlock(missing, 'note')] : []),
     ...(view.stage
       ? [textBlock(texts.t('digest:stage-heading'), 'heading'), textBlock(stageText(view.stage, texts))]
@@ -118,7 +128,7 @@ function dimensionBlocks(view: DigestView, texts: Texts, parts: DigestParts): Bl
 }
 
 function barrierBlocks(view: DigestView, texts: Texts, parts: DigestParts): Block[] {
-  const { leading, ranked, asked, withheld } = view.barriers;
+  const { leading, ranked, asked } = view.barriers;
   const names = leading.map((code) => texts.of(parts.label(code)));
   const constructs = texts.list(names);
   const scores = ranked.flatMap(({ code, shown }) =>
@@ -135,7 +145,6 @@ function barrierBlocks(view: DigestView, texts: Texts, parts: DigestParts): Bloc
       : []),
     ...(scores.length ? [textBlock(texts.t('digest:barriers-score'), 'note')] : []),
     ...(scores.length ? [{ type: 'list', items: scores } as const] : []),
-    ...(withheld ? [textBlock(texts.t(`digest:withheld-${withheld}`, { k: parts.k }), 'note')] : []),
     textBlock(texts.t('digest:barriers-asked', { count: asked }), 'note'),
     ...(view.unknowns.length
       ? [
@@ -152,6 +161,9 @@ function barrierBlocks(view: DigestView, texts: Texts, parts: DigestParts): Bloc
 function factBlocks(view: DigestView, texts: Texts, parts: DigestParts): Block[] {
   const facts = Object.fromEntries(view.facts.map(({ id, value = '' }) => [id, value]));
   const gaps = parts.factGaps(facts).map(texts.of);
+  if (view.facts.every(({ value }) => !value)) {
+    return [textBlock(texts.t('digest:facts'), 'heading'), textBlock(texts.t('digest:facts-empty'))];
+  }
   return [
     textBlock(texts.t('digest:facts'), 'heading'),
     gaps.length ? { type: 'list', items: gaps } : textBlock(texts.t('digest:facts-complete')),
@@ -170,7 +182,18 @@ function suggestionBlocks(view: DigestView, texts: Texts, parts: DigestParts): B
   return items.length ? [textBlock(texts.t('digest:suggestions'), 'heading'), { type: 'list', items }] : [];
 }
 
+/** What was held back, by reason: which dimensions, and the barriers. */
 function withheldBlocks(view: DigestView, texts: Texts, parts: DigestParts): Block[] {
-  const items = view.withheld.map((reason) => texts.t(`digest:withheld-${reason}`, { k: parts.k }));
+  const held = view.dimensions.flatMap(({ id, withheld }) =>
+    withheld ? [{ name: texts.of(parts.label(id)), withheld }] : [],
+  );
+  const { withheld } = view.barriers;
+  const all = withheld ? [...held, { name: texts.t('digest:barriers'), withheld }] : held;
+  const items = [...new Set(all.map((one) => one.withheld))].map((reason) =>
+    texts.t('digest:withheld-line', {
+      what: texts.list(all.filter((one) => one.withheld === reason).map(({ name }) => name)),
+      reason: texts.t(`digest:withheld-${reason}`, { k: parts.k }),
+    }),
+  );
   return items.length ? [textBlock(texts.t('digest:withheld'), 'heading'), { type: 'list', items }] : [];
 }

@@ -17,7 +17,7 @@ export interface DigestInput {
   readonly cycle: number;
   readonly rounds: readonly ClosedRound[];
   readonly previous: readonly ClosedRound[];
-  /** Constructs with an action planned or done in this cycle or the last. */
+  /** Whatever was decided about suggested actions. */
   readonly actions: readonly ActionItem[];
 }
 
@@ -30,6 +30,8 @@ export interface DigestParts {
   readonly k: number;
   textsFor(locale: Locale): Texts;
   build(input: DigestInput): DigestView;
+  /** The view with the team's present fact sheet. */
+  withFacts(view: DigestView, team: Team): DigestView;
   /** Nothing when there is nothing to draw. */
   pictures(view: DigestView, texts: Texts): readonly Picture[];
   label(construct: DimensionId | BarrierCode): Localized;
@@ -37,6 +39,7 @@ export interface DigestParts {
   /** What to say of each fact that is missing. */
   factGaps(facts: FactSheet): readonly Localized[];
   action(id: string): { readonly text: Localized; readonly fromPractice: boolean };
+  isAction(id: string): boolean;
   nextOpening(team: Team, now: Date): Promise<Date | undefined>;
 }
 
@@ -45,4 +48,8 @@ export interface DigestPage {
   readonly view: DigestView;
   readonly team: Team;
   readonly next: Date | undefined;
+  /** When the round that is open now closes. */
+  readonly openUntil: Date | undefined;
+  /** The cycle before, if it has closed rounds. */
+  readonly before: number | undefined;
 }

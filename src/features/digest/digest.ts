@@ -1,4 +1,4 @@
-import { buildCard, textBlock } from '../../core/build-card.ts';
+import { actionsBlock, buildCard, button, textBlock } from '../../core/build-card.ts';
 import type { Card } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import type { DigestView } from '../../core/digest.ts';
@@ -6,18 +6,28 @@ import type { Action, Command } from '../../core/interaction.ts';
 import { cycleOf, slotOf } from '../../core/round.ts';
 import type { Store } from '../../core/store.ts';
 import type { Team } from '../../core/team.ts';
+import type { Texts } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
-import { findTeam, hasRole, teamById } from '../find-team.ts';
+import { findTeam, hasRole, teamById, teamsOf } from '../find-team.ts';
 import { digestCard } from './digest-card.ts';
-import type { ClosedRound, DigestParts } from './digest-parts.ts';
+import type { ClosedRound, DigestPage, DigestParts } from './digest-parts.ts';
 
-/** The digest of the team named, or of the only one the person leads. */
+/** The digest of the team named, or of the only one the person leads; a choice where there are several. */
 export async function digestByCommand(
   parts: DigestParts,
   command: Command,
   context: Context,
 ): Promise<{ reply: Card }> {
-  return { reply: await cardOf(parts, await findTeam(context, 'leader', command.args['team']), context) };
+  const named = command.args['team'];
+  const led = await teamsOf(context, 'leader');
+  if (!named && led.length > 1) return { reply: chooseTeam(led, context.texts) };
+  const team = await findTeam(context, 'leader', named);
+  return { reply: digestCard(await pageOf(parts, team, context), context.texts, parts) };
+}
+
+function chooseTeam(teams: readonly Team[], texts: Texts): Card {
+  const buttons = teams.map((team) => button(team.name, 'digest.show', team.id));
+  return buildCard(texts, texts.t('digest:which'), [actionsBlock(buttons)]);
 }
 
 /** `value` is the team's id. */
@@ -26,28 +36,49 @@ export async function digestByButton(
   action: Action,
   context: Context,
 ): Promise<{ reply: Card }> {
-  return { reply: await cardOf(parts, await ledTeam(context, action.value), context) };
+  const team = await ledTeam(context, action.value);
+  return { reply: digestCard(await pageOf(parts, team, context), context.texts, parts) };
 }
 
-async function cardOf(parts: DigestParts, team: Team, context: Context): Promise<Card> {
-  const view = await currentDigest(parts, team, context.store);
-  const next = await parts.nextOpening(team, context.clock.now());
-  return digestCard({ view, team, next }, context.texts, parts);
+/** `value` is `team|cycle`: as that cycle ended. */
+export async function digestOfCycle(
+  parts: DigestParts,
+  action: Action,
+  context: Context,
+): Promise<{ reply: Card }> {
+  const [id = '', cycle] = action.value.split('|');
+  const team = await ledTeam(context, id);
+  return { reply: digestCard(await pageOf(parts, team, context, Number(cycle)), context.texts, parts) };
 }
 
-/** `value` is `team|cycle|round|locale`: the same frozen digest in the other language. */
+/** `value` is `team|cycle|locale`: the same digest in the other language. */
 export async function switchLanguage(
   parts: DigestParts,
   action: Action,
   context: Context,
 ): Promise<{ reply: Card }> {
-  const [id = '', cycle, round, locale] = action.value.split('|');
+  const [id = '', cycle, locale] = action.value.split('|');
   const team = await ledTeam(context, id);
-  const view =
-    (await context.store.digests.get(id, Number(cycle), Number(round))) ??
-    (await currentDigest(parts, team, context.store));
-  const next = await parts.nextOpening(team, context.clock.now());
-  return { reply: digestCard({ view, team, next }, parts.textsFor(locale === 'en' ? 'en' : 'fa'), parts) };
+  const page = await pageOf(parts, team, context, Number(cycle));
+  return { reply: digestCard(page, parts.textsFor(locale === 'en' ? 'en' : 'fa'), parts) };
+}
+
+/** The digest with what is known beside it: the next dates and the cycle before. */
+export async function pageOf(
+  parts: DigestParts,
+  team: Team,
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  cycle?: number,
+): Promise<DigestPage> {
+  const view = await digestOf(parts, team, store, cycle);
+  const rounds = await store.rounds.ofTeam(team.id);
+  return {
+    view,
+    team,
+    next: await parts.nextOpening(team, clock.now()),
+    openUntil: rounds.find((round) => round.state === 'open')?.closesAt,
+    before: view.cycle > 1 ? view.cycle - 1 : undefined,
+  };
 }
 
 /** `value` is `team|action`: the leader means to do it. */
@@ -59,23 +90,29 @@ export async function planAction(
   const { store, clock, texts } = context;
   const [id = '', actionId = ''] = action.value.split('|');
   const team = await ledTeam(context, id);
-  parts.action(actionId);
-  const cycle = (await currentDigest(parts, team, store)).cycle;
+  if (!parts.isAction(actionId)) throw new UserError('errors:old-button');
+  const { cycle } = await digestOf(parts, team, store);
   await store.actions.save({ teamId: team.id, actionId, state: 'planned', cycle, changedAt: clock.now() });
   return { reply: buildCard(texts, undefined, [textBlock(texts.t('digest:planned'))]) };
 }
 
 /**
- * The digest after the last closed round: frozen once made, so that whoever asks later, in any language or file, gets
- * the same numbers. Before the first closed round it is made of the fact sheet and not frozen: facts may still change.
+ * The digest of a cycle, or of the newest, after its last closed round: frozen once made, so that whoever asks later, in any language or file, gets
+ * the same numbers. The fact sheet is nobody's answers and is always as it stands now.
  */
-export async function currentDigest(parts: DigestParts, team: Team, store: Store): Promise<DigestView> {
+export async function digestOf(
+  parts: DigestParts,
+  team: Team,
+  store: Store,
+  wanted?: number,
+): Promise<DigestView> {
   const closed = await closedRounds(team, store);
-  const last = closed.at(-1)?.round.number;
-  const cycle = last === undefined ? 1 : cycleOf(last);
+  const inCycle = (number: number) => closed.filter(({ round }) => cycleOf(round.number) === number);
+  const newest = closed.at(-1)?.round.number ?? 1;
+  const cycle = wanted !== undefined && inCycle(wanted).length ? wanted : cycleOf(newest);
+  const last = inCycle(cycle).at(-1)?.round.number;
   const published = last === undefined ? undefined : await store.digests.get(team.id, cycle, slotOf(last));
-  if (published) return published;
-  const inCycle = (wanted: number) => closed.filter(({ round }) => cycleOf(round.number) === wanted);
+  if (published) return parts.withFacts(published, team);
   const view = parts.build({
     team,
     cycle,

@@ -1,8 +1,9 @@
 import { buildCard, textBlock } from '../../core/build-card.ts';
 import type { Card } from '../../core/card.ts';
-import { COMMANDS, type CommandName } from '../../core/command-table.ts';
+import { COMMANDS, type CommandName, type Permission } from '../../core/command-table.ts';
 import type { Context } from '../../core/context.ts';
 import type { TextKey } from '../../core/texts.ts';
+import { teamsOf } from '../find-team.ts';
 
 const LINES: Record<CommandName, TextKey> = {
   ask: 'help:ask',
@@ -21,14 +22,35 @@ const LINES: Record<CommandName, TextKey> = {
   help: 'help:help',
 };
 
-/** Every command of the table in a line; says so when it was asked with a word that is no command. */
+/** The commands that this person can use, a line each; says so when it was asked with a word that is no command. */
 export async function showHelp(context: Context, unknown?: string): Promise<{ reply: Card }> {
   const { texts } = context;
+  const usable = await usableBy(context);
   return {
     reply: buildCard(texts, texts.t('help:title'), [
       textBlock(unknown ? texts.t('help:unknown', { word: unknown }) : texts.t('help:intro')),
       textBlock(texts.t('help:commands'), 'heading'),
-      { type: 'list', items: COMMANDS.map((command) => texts.t(LINES[command.name])) },
+      {
+        type: 'list',
+        items: COMMANDS.filter(({ permission }) => usable.has(permission)).map((command) =>
+          texts.t(LINES[command.name]),
+        ),
+      },
     ]),
   };
+}
+
+async function usableBy(context: Context): Promise<ReadonlySet<Permission>> {
+  const { roles } = context.member;
+  const isAdmin = roles.includes('admin');
+  const manages = (await teamsOf(context, 'manager')).length > 0;
+  const leads = manages || (await teamsOf(context, 'leader')).length > 0;
+  const held: readonly (readonly [Permission, boolean])[] = [
+    ['anyone', true],
+    ['manager', manages],
+    ['leader', leads],
+    ['editor', isAdmin || roles.includes('editor')],
+    ['admin', isAdmin],
+  ];
+  return new Set(held.flatMap(([permission, has]) => (has ? [permission] : [])));
 }

@@ -3,14 +3,15 @@ import type { Card } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import { teamsOf } from '../find-team.ts';
 
-/** Where a person starts: what is open for them and what they may do; whether it was answered is not shown here. */
-export async function showHome(context: Context): Promise<{ reply: Card }> {
-  const { texts, member, store } = context;
+/** Where a person starts: how many of the rounds that ask them are not answered, and what they may do. */
+export async function showHome(
+  context: Context,
+  invited: readonly { readonly answered: boolean }[],
+): Promise<{ reply: Card }> {
+  const { texts, member } = context;
   const leads = await teamsOf(context, 'leader');
   const managed = leads.filter((team) => team.managers.includes(member.id));
-  const prompts = await store.prompts.ofMember(member.id);
-  const rounds = await Promise.all(prompts.map((prompt) => store.rounds.get(prompt.roundId)));
-  const open = rounds.filter((round) => round?.state === 'open').length;
+  const open = invited.filter(({ answered }) => !answered).length;
   const sample = [...leads, ...(await teamsOf(context, 'member'))].some((team) => team.sample);
   return {
     reply: buildCard(texts, texts.t('help:home-title'), [
@@ -18,7 +19,7 @@ export async function showHome(context: Context): Promise<{ reply: Card }> {
       open ? textBlock(texts.t('help:home-open', { count: open }), 'lead') : undefined,
       sample ? textBlock(texts.t('help:home-sample'), 'note') : undefined,
       actionsBlock([
-        open ? button(texts.t('help:button-checkin'), 'checkin.show', '', 'primary') : undefined,
+        invited.length ? button(texts.t('help:button-checkin'), 'checkin.show', '', 'primary') : undefined,
         ...leads.map((team) =>
           button(texts.t('help:button-digest', { team: team.name }), 'digest.show', team.id),
         ),

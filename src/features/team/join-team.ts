@@ -4,7 +4,7 @@ import type { Context } from '../../core/context.ts';
 import type { Action, Command } from '../../core/interaction.ts';
 import type { Team } from '../../core/team.ts';
 import { UserError } from '../../core/user-error.ts';
-import { teamById } from '../find-team.ts';
+import { sameName, teamById } from '../find-team.ts';
 import { showTeams } from './team.ts';
 import type { TeamParts } from './team-parts.ts';
 
@@ -13,16 +13,17 @@ export type ContractWords = (mode: Team['privacy'], texts: Context['texts']) => 
 
 /** With a team's name: what joining it means. Without: the teams there are. */
 export async function joinByName(
+  parts: TeamParts,
   words: ContractWords,
   command: Command,
   context: Context,
 ): Promise<{ reply: Card }> {
   const { member, store } = context;
   const name = command.args['team']?.trim();
-  if (!name) return showTeams(context);
+  if (!name) return showTeams(parts, context);
   const teams = await store.teams.list(member.workspaceId);
-  const team = teams.find((one) => one.name === name && one.platform === member.platform);
-  if (!team) throw new UserError('errors:no-team');
+  const team = teams.find((one) => sameName(one.name, name) && one.platform === member.platform);
+  if (!team) throw new UserError('errors:no-such-team');
   return { reply: joinCard(team, words, context) };
 }
 
@@ -61,7 +62,7 @@ export async function confirmJoin(
   const { member, store, clock, texts } = context;
   const [id = '', mode] = action.value.split('|');
   const team = await teamById(context, id);
-  if (mode !== team.privacy) return { reply: joinCard(team, words, context) };
+  if (mode !== team.privacy || team.state !== 'active') return { reply: joinCard(team, words, context) };
   await store.members.save(member);
   await store.memberships.save({
     teamId: id,

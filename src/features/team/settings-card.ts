@@ -76,6 +76,8 @@ function choiceLabel(setting: Setting, value: string, texts: Texts): string {
       return texts.t('team:hour', { hour: Number(value) });
     case 'openWorkingDays':
       return texts.t('team:days', { count: Number(value) });
+    case 'weekend':
+      return texts.t(weekendKey(value));
     case 'cadence':
       return texts.t(cadenceKey(value));
     case 'privacy':
@@ -85,6 +87,12 @@ function choiceLabel(setting: Setting, value: string, texts: Texts): string {
     case 'timeZone':
       return value;
   }
+}
+
+function weekendKey(value: string) {
+  if (value === '45') return 'team:weekend-45' as const;
+  if (value === '5') return 'team:weekend-5' as const;
+  return value === '56' ? ('team:weekend-56' as const) : ('team:weekend-67' as const);
 }
 
 function cadenceKey(value: string) {

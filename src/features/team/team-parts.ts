@@ -18,6 +18,13 @@ export interface TeamParts {
   readonly k: number;
   readonly facts: readonly FactQuestion[];
   newId(): string;
+  /** Where nobody has chosen another. */
+  readonly timeZone: string;
+  isSample(workspaceId: string): boolean;
+  /** Whether somebody who accepted one mode may be asked in the other. */
+  accepts(accepted: Team['privacy'], mode: Team['privacy']): boolean;
+  /** How many must be asked before a round can open. */
+  fewestAsked(mode: Team['privacy']): number;
   preview(team: Team, now: Date): Preview;
   nextOpening(team: Team, now: Date): Promise<Date | undefined>;
   /** Absent when fewer than k were asked. */

@@ -6,6 +6,7 @@ export const SETTINGS = [
   'weekday',
   'hour',
   'openWorkingDays',
+  'weekend',
   'cadence',
   'privacy',
   'locale',
@@ -19,6 +20,8 @@ export const CHOICES = {
   weekday: ['6', '7', '1', '2', '3', '4', '5'],
   hour: ['8', '9', '10', '11', '12', '13', '14', '15', '16'],
   openWorkingDays: ['1', '2', '3', '5'],
+  // ISO weekdays in a row: Thursday and Friday, Friday, Friday and Saturday, Saturday and Sunday.
+  weekend: ['45', '5', '56', '67'],
   cadence: ['weekly', 'biweekly', 'monthly'],
   privacy: ['confidential', 'named'],
   locale: ['fa', 'en'],
@@ -42,6 +45,10 @@ const changeSchema = z.union([
     setting: z.literal('openWorkingDays'),
     chosen: z.enum(CHOICES.openWorkingDays).transform(Number),
   }),
+  z.object({
+    setting: z.literal('weekend'),
+    chosen: z.enum(CHOICES.weekend).transform((days) => [...days].map(Number)),
+  }),
   z.object({ setting: z.literal('cadence'), chosen: z.enum(CHOICES.cadence) }),
   z.object({ setting: z.literal('privacy'), chosen: z.enum(CHOICES.privacy) }),
   z.object({ setting: z.literal('locale'), chosen: z.enum(CHOICES.locale) }),
@@ -56,6 +63,7 @@ export function withSetting(team: Team, setting: string, chosen: string): Team {
     case 'weekday':
     case 'hour':
     case 'openWorkingDays':
+    case 'weekend':
     case 'cadence':
       return { ...team, schedule: { ...team.schedule, [change.data.setting]: change.data.chosen } };
     case 'privacy':
@@ -72,6 +80,8 @@ export function settingOf(team: Team, setting: Setting): string {
     case 'locale':
     case 'timeZone':
       return team[setting];
+    case 'weekend':
+      return team.schedule.weekend.join('');
     default:
       return String(team.schedule[setting]);
   }

@@ -1,4 +1,4 @@
-import { buildCard, textBlock } from '../../core/build-card.ts';
+import { actionsBlock, buildCard, button, textBlock } from '../../core/build-card.ts';
 import type { Block, Card, CardField } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import type { Command } from '../../core/interaction.ts';
@@ -29,6 +29,9 @@ export async function showStatus(
     label: texts.t('team:status-next'),
     value: next ? texts.dateTime(next, team.timeZone) : texts.t('team:status-none'),
   };
+  const members = await store.memberships.ofTeam(team.id);
+  const asked = members.filter(({ accepted }) => parts.accepts(accepted, team.privacy)).length;
+  const needed = parts.fewestAsked(team.privacy);
   const body = open
     ? await openBlocks(team, open, context)
     : await closedBlocks(parts, team, rounds, context);
@@ -36,6 +39,7 @@ export async function showStatus(
     reply: buildCard(texts, texts.t('team:status-title', { team: team.name }), [
       ...body,
       { type: 'fields', fields: [nextField] },
+      asked < needed ? textBlock(texts.t('team:status-waiting', { needed, count: asked })) : undefined,
       open ? textBlock(texts.t('team:status-note'), 'note') : undefined,
     ]),
   };
@@ -75,5 +79,14 @@ async function closedBlocks(
   const value = band
     ? texts.t(`team:participation-${band}`)
     : texts.t('team:participation-hidden', { k: parts.k });
-  return [{ type: 'fields', fields: [{ label: texts.t('team:status-participation'), value }] }];
+  const named =
+    last?.privacy === 'named'
+      ? actionsBlock([
+          button(texts.t('team:named-answers', { round: slotOf(last.number) }), 'checkin.named', last.id),
+        ])
+      : undefined;
+  return [
+    { type: 'fields', fields: [{ label: texts.t('team:status-participation'), value }] },
+    ...(named ? [named] : []),
+  ];
 }

@@ -5,7 +5,7 @@ import type { Action, Command } from '../../core/interaction.ts';
 import type { Team } from '../../core/team.ts';
 import type { TextKey } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
-import { managedTeam, teamsOf } from '../find-team.ts';
+import { managedTeam, sameName, teamsOf } from '../find-team.ts';
 import { settingsCard } from './settings-card.ts';
 import type { TeamParts } from './team-parts.ts';
 import { withSetting } from './team-settings.ts';
@@ -14,13 +14,17 @@ const MIN_NAME = 2;
 const MAX_NAME = 60;
 
 /** The person's teams and the others here, with what they can do about each. */
-export async function showTeams(context: Context): Promise<{ reply: Card }> {
+export async function showTeams(parts: TeamParts, context: Context): Promise<{ reply: Card }> {
   const { texts, store, member } = context;
   const all = (await store.teams.list(member.workspaceId)).filter(
     (team) => team.platform === member.platform && team.state !== 'ended',
   );
   const joined = await teamsOf(context, 'member');
   const isIn = (team: Team) => joined.some((one) => one.id === team.id);
+  const memberships = await store.memberships.ofMember(member.id);
+  /** In the team and asked by its rounds: a looser mode than the accepted one needs a new Join. */
+  const agreed = (team: Team) =>
+    memberships.some((one) => one.teamId === team.id && parts.accepts(one.accepted, team.privacy));
   const managed = all.filter((team) => team.managers.includes(member.id));
   const lines = all.flatMap((team) => lineOf(team, context, isIn(team)));
   return {
@@ -33,7 +37,7 @@ export async function showTeams(context: Context): Promise<{ reply: Card }> {
           button(texts.t('team:open-settings', { team: team.name }), 'team.show', team.id),
         ),
         ...all
-          .filter((team) => !isIn(team) && team.state === 'active')
+          .filter((team) => !agreed(team) && team.state === 'active')
           .map((team) => button(texts.t('team:join', { team: team.name }), 'team.join', team.id)),
         ...all
           .filter(isIn)
@@ -60,7 +64,7 @@ export async function createTeam(
   const name = parts.clean(command.args['name'] ?? '', MAX_NAME + 1);
   if ([...name].length < MIN_NAME || [...name].length > MAX_NAME) throw new UserError('errors:team-name');
   const teams = await store.teams.list(member.workspaceId);
-  if (teams.some((team) => team.name === name && team.state !== 'ended')) {
+  if (teams.some((team) => sameName(team.name, name) && team.state !== 'ended')) {
     throw new UserError('errors:team-exists', { name });
   }
   const team: Team = {
@@ -69,7 +73,7 @@ export async function createTeam(
     workspaceId: member.workspaceId,
     name,
     locale: texts.locale,
-    timeZone: 'Asia/Tehran',
+    timeZone: parts.timeZone,
     state: 'draft',
     privacy: 'confidential',
     // Saturday at nine; Thursday and Friday are no working days in most Iranian offices.
@@ -78,7 +82,7 @@ export async function createTeam(
     readers: [],
     facts: {},
     createdAt: clock.now(),
-    sample: false,
+    sample: parts.isSample(member.workspaceId),
   };
   await store.members.save(member);
   await store.teams.save(team);
@@ -103,7 +107,9 @@ export async function changeSetting(
   const at = change.indexOf(':');
   const team = await managedTeam(context, id);
   if (team.state === 'ended') throw new UserError('errors:team-ended');
-  const changed = withSetting(team, change.slice(0, at), change.slice(at + 1));
+  // A changed schedule looks ahead only: it must not find a time in the past that would have been due.
+  const scheduledFrom = context.clock.now();
+  const changed = { ...withSetting(team, change.slice(0, at), change.slice(at + 1)), scheduledFrom };
   await context.store.teams.save(changed);
   return { reply: await cardOf(parts, changed, context) };
 }
@@ -116,7 +122,8 @@ export async function startTeam(
 ): Promise<{ reply: Card }> {
   const team = await managedTeam(context, action.value);
   if (team.state !== 'draft') return { reply: await cardOf(parts, team, context) };
-  const started: Team = { ...team, state: 'active', startedAt: context.clock.now() };
+  const now = context.clock.now();
+  const started: Team = { ...team, state: 'active', startedAt: now, scheduledFrom: now };
   await context.store.teams.save(started);
   return { reply: await cardOf(parts, started, context) };
 }

@@ -2,12 +2,15 @@ import type { Entry, Phrase } from '../entry-schema.ts';
 import { createRanker, type Ranking } from './create-ranker.ts';
 import { skeletonFeatures, skeletonTerms } from './finglish-skeleton.ts';
 import { createJoinWords } from './join-words.ts';
+import { createMendWords } from './mend-words.ts';
 import { textFeatures } from './text-features.ts';
 import { trainingTexts } from './training-texts.ts';
 
 type Index = {
   /** The words of a text that is normalized already. */
   toWords: (normalized: string) => string[];
+  /** The words with slips of the hand undone; what `toWords` makes of Finglish is not mended. */
+  mendWords: (words: string[]) => string[];
   /** Topics by their titles in both languages, as words. */
   titles: ReadonlyMap<string, string>;
   rankText: (words: string[]) => Ranking;
@@ -33,10 +36,10 @@ export function buildIndex(
   const persian = examples.filter(({ locale }) => locale === 'fa');
   return {
     toWords,
+    mendWords: createMendWords(examples),
     titles: new Map(titles),
     rankText: createRanker(topics, examples, { terms: (words) => words, features: textFeatures }),
     rankFinglish: createRanker(topics, persian, {
-      latin: true,
       terms: skeletonTerms,
       features: skeletonFeatures,
     }),

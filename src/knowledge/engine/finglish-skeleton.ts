@@ -50,20 +50,23 @@ export function skeletonTerms(words: string[]): string[] {
   return words.map((word) => readWord(word).bare).filter((bare) => bare !== '');
 }
 
-/** What Finglish questions and Persian texts are compared by, hashed: words by sound, their pairs and parts. */
-export function skeletonFeatures(words: string[]): number[] {
-  const features: number[] = [];
+/**
+ * What Finglish questions and Persian texts are compared by: words by sound, their pairs and parts. Of the type
+ * ReadFeatures.
+ */
+export function skeletonFeatures(words: readonly string[], out: Int32Array): number {
+  let size = 0;
   let previous = 0;
   let stream = '';
   for (const word of words) {
     const { bare, hash, sounds } = readWord(word);
     if (bare === '') continue;
-    for (const sound of sounds) features.push(sound);
-    if (previous !== 0) features.push(hashPair(previous, hash));
+    for (const sound of sounds) out[size++] = sound;
+    if (previous !== 0) out[size++] = hashPair(previous, hash);
     previous = hash;
     stream += bare;
   }
   // Finglish splits words where it likes, so some parts ignore the spaces.
-  for (const part of hashParts(stream, 4, kinds.stream)) features.push(part);
-  return features;
+  for (let i = 0; i + 4 <= stream.length; i += 1) out[size++] = hashFeature(stream, i, i + 4, kinds.stream);
+  return size;
 }

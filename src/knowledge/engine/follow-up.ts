@@ -1,4 +1,5 @@
 import type { Ranking } from './create-ranker.ts';
+import { ordinalIn } from './ordinals.ts';
 import { areSiblings } from './siblings.ts';
 
 // Words that carry no topic of their own: a turn made of nothing else stays with the topic before it.
@@ -16,6 +17,12 @@ const leaning = new Set(
 /** True for «چرا؟», `give me an example`, `in English please`. */
 export function leansOnTopic(words: string[]): boolean {
   return words.length > 0 && words.every((word) => leaning.has(word));
+}
+
+/** True for «دومی رو بیشتر توضیح بده», `the last one`: a place in the list before, and nothing else. */
+export function onlyCounts(words: string[]): boolean {
+  const isPlace = (word: string) => ordinalIn([word], Number.POSITIVE_INFINITY) !== undefined;
+  return words.some(isPlace) && words.every((word) => word === 'one' || leaning.has(word) || isPlace(word));
 }
 
 /** The language a turn asks for by name, if it does. */

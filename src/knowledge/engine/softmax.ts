@@ -6,7 +6,7 @@ type Options = { features: number; classes: number; epochs: number; rate: number
 type Model = { weights: Float32Array; squares: Float32Array; rate: number; wrong: Int32Array };
 
 // Classes that are off by less than this are left as they are: most of them, which makes a step twice as fast.
-const negligible = 0.01;
+const negligible = 0.02;
 
 /**
  * Multinomial logistic regression, trained with AdaGrad (one step size a feature, Duchi et al. 2011) in a seeded
@@ -23,10 +23,14 @@ export function trainSoftmax(
   const model = { weights, squares, rate, wrong: new Int32Array(classes) };
   const probabilities = new Float32Array(classes);
 
+  const learned = new Uint8Array(labels.length);
+
   for (let epoch = 0; epoch < epochs; epoch += 1)
     for (const row of shuffled(labels.length, epoch)) {
+      if (learned[row] === 1) continue;
       const label = labels[row] ?? 0;
       predict(weights, rows, row, probabilities);
+      learned[row] = Number((probabilities[label] ?? 0) > 0.8);
       probabilities[label] = (probabilities[label] ?? 0) - 1;
       step(model, rows, row, probabilities);
     }

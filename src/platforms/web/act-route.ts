@@ -1,16 +1,19 @@
 import type { Context } from 'hono';
+import { html } from 'hono/html';
 import { answerNotice, noticeCard } from './answer-notice.ts';
 import { checkFields, filledFields } from './check-fields.ts';
 import { answerEntry } from './enter-route.ts';
 import { formAt } from './exchange.ts';
-import { answerPage, originOf } from './page-route.ts';
+import { answerPage } from './page-route.ts';
 import { type Placed, placeAt, placeReply } from './place-reply.ts';
 import { type Act, readAct, toInteraction } from './read-act.ts';
 import { readForm } from './read-form.ts';
 import { renderExchange } from './render-exchange.ts';
 import type { Filled } from './render-modal.ts';
+import { renderSide } from './render-side.ts';
 import type { Session } from './sessions.ts';
-import { readVisit, type Visit, type WebParts } from './visit.ts';
+import { sideColumn } from './side-column.ts';
+import { originOf, readVisit, type Visit, type WebParts } from './visit.ts';
 
 /** Everything a signed-in person does comes in here. */
 export async function answerAct(c: Context, parts: WebParts): Promise<Response> {
@@ -33,7 +36,9 @@ export async function answerAct(c: Context, parts: WebParts): Promise<Response> 
   if (!visit.wantsPart) return c.redirect(`/#${placed.exchange.id}`, 303);
   if (placed.replaces) c.header('x-nahad-replace', placed.exchange.id);
   const filled = act.kind === 'modalSubmit' ? { values: act.fields } : undefined;
-  return c.html(renderExchange(placed.exchange, visit.frame, filled));
+  const piece = renderExchange(placed.exchange, visit.frame, filled);
+  if (!placed.renewsSide) return c.html(piece);
+  return c.html(html`${piece}${renderSide(await sideColumn(parts, visit, session), visit.frame)}`);
 }
 
 function refuse(
@@ -52,19 +57,25 @@ function refuse(
   });
 }
 
-async function perform(parts: WebParts, visit: Visit, session: Session, act: Act): Promise<Placed> {
+interface Performed extends Placed {
+  /** What waits for the person may be another now: not after a question, nor when a form was only opened or closed. */
+  readonly renewsSide: boolean;
+}
+
+async function perform(parts: WebParts, visit: Visit, session: Session, act: Act): Promise<Performed> {
   const interaction = toInteraction(act, originOf(session, visit, parts), parts.options.parseCommand);
   if (!interaction) {
     const { locale, direction, t } = visit.frame.texts;
     const card = { locale, direction, blocks: [{ type: 'text', text: t('web:form.closed') }] } as const;
-    return placeAt(session, act.source, { card, links: [] });
+    return { ...placeAt(session, act.source, { card, links: [] }), renewsSide: false };
   }
   const sent =
     interaction.kind === 'modalSubmit'
       ? { ...interaction, fields: filledFields(interaction.fields) }
       : interaction;
   const reply = await parts.dispatcher.dispatch(sent);
-  return placeReply(parts, session, act, reply, visit);
+  const renewsSide = interaction.kind !== 'message' && reply.mode !== 'modal';
+  return { ...(await placeReply(parts, session, act, reply, visit)), renewsSide };
 }
 
 interface Faulty {

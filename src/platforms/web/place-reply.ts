@@ -1,8 +1,8 @@
 import type { Reply } from '../../core/reply.ts';
 import { append, type Exchange, formAt, openForm, replace, type Shown } from './exchange.ts';
-import { imprint, inboxId } from './page-route.ts';
 import type { Act } from './read-act.ts';
 import type { Session } from './sessions.ts';
+import { imprint, inboxId } from './side-column.ts';
 import type { Visit, WebParts } from './visit.ts';
 
 /** Where a reply went: an element that was there, or a new one at the end of the conversation. */
@@ -17,7 +17,7 @@ export async function placeReply(
   session: Session,
   act: Act,
   reply: Reply,
-  visit: Pick<Visit, 'locale' | 'wantsPart'>,
+  visit: Pick<Visit, 'locale'>,
 ): Promise<Placed> {
   const { source } = act;
   if (reply.mode === 'modal') {
@@ -35,8 +35,7 @@ export async function placeReply(
   }
   if (reply.mode !== 'update') return placeNew(session, act, shown);
   if (session.exchanges.some(({ id }) => id === source)) return placeAt(session, source, shown);
-  // The home card is made anew with each page: without the script its update would be lost at once.
-  if (source === 'home' && visit.wantsPart) return { exchange: { id: source, shown }, replaces: true };
+  // The home card is made anew each time: its update would be lost at once, so that goes to the conversation.
   const delivered = (await parts.options.inbox(session.visitor.memberId, visit.locale)).find(
     ({ key }) => inboxId(parts.seal, key) === source,
   );
@@ -46,7 +45,7 @@ export async function placeReply(
 }
 
 function placeNew(session: Session, act: Act, shown: Shown): Placed {
-  const said = act.kind === 'message' ? act.text : act.said;
+  const said = act.kind === 'message' ? act.text || undefined : act.said;
   const exchange = { id: `x${session.next++}`, said, shown };
   session.exchanges = append(session.exchanges, exchange);
   return { exchange, replaces: false };

@@ -26,7 +26,7 @@ const actSchema = z.discriminatedUnion('kind', [
     value: carried,
     fields: z.record(id, z.string().max(10_000)),
   }),
-  z.object({ ...posted, kind: z.literal('message'), text: z.string().trim().min(1).max(LONGEST_QUESTION) }),
+  z.object({ ...posted, kind: z.literal('message'), text: z.string().trim().max(LONGEST_QUESTION) }),
   z.object({ ...posted, kind: z.literal('close') }),
 ]);
 
@@ -58,7 +58,7 @@ function tidy(text: string): string {
   return text.replace(/\r\n?/g, '\n').replaceAll('\0', '');
 }
 
-/** Typed text that starts with `/` may be a command; `undefined` for `close`, which only concerns the page. */
+/** Typed text may be a command; `undefined` for `close`, which only concerns the page. */
 export function toInteraction(
   act: Act,
   origin: Origin,
@@ -74,7 +74,7 @@ export function toInteraction(
     case 'modalSubmit':
       return { ...origin, kind: 'modalSubmit', modal: act.modal, value: act.value, fields: act.fields };
     case 'message': {
-      const command = act.text.startsWith('/') ? parseCommand(act.text) : undefined;
+      const command = act.text.startsWith('/') ? parseCommand(act.text) : bareCommand(act.text, parseCommand);
       return command
         ? { ...origin, kind: 'command', ...command }
         : { ...origin, kind: 'message', text: act.text };
@@ -82,4 +82,11 @@ export function toInteraction(
     case 'close':
       return undefined;
   }
+}
+
+/** One word that is a command's whole name; more words are a question, and an unknown word comes back with args. */
+function bareCommand(text: string, parseCommand: WebOptions['parseCommand']) {
+  if (!/^\S+$/u.test(text)) return undefined;
+  const command = parseCommand(`/nahad ${text}`);
+  return command && Object.keys(command.args).length === 0 ? command : undefined;
 }

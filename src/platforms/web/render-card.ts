@@ -23,10 +23,8 @@ function renderBlock(block: Block, card: Card, links: readonly FileLink[], frame
       return html`<dl>${block.fields.map(
         ({ label, value }) => html`<div><dt>${label}</dt><dd>${renderValue(value)}</dd></div>`,
       )}</dl>`;
-    case 'list': {
-      const items = block.items.map((item) => html`<li>${item}</li>`);
-      return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
-    }
+    case 'list':
+      return renderList(block.items, block.ordered ?? false, frame);
     case 'image': {
       const link = links.find(({ name }) => name === block.file);
       // Without its file the picture is still told in words.
@@ -39,6 +37,23 @@ function renderBlock(block: Block, card: Card, links: readonly FileLink[], frame
     case 'actions':
       return renderControls(block.controls, frame, id);
   }
+}
+
+/** Up to this many items stand as they are; of more, only the first `shownOfLong` do. */
+const longestList = 8;
+const shownOfLong = 5;
+
+function renderList(items: readonly string[], ordered: boolean, frame: Frame): Html {
+  if (items.length <= longestList) return renderItems(items, ordered, 1);
+  const rest = items.slice(shownOfLong);
+  return html`${renderItems(items.slice(0, shownOfLong), ordered, 1)}
+<details class="more"><summary>${frame.texts.t('web:list.more', { count: rest.length })}</summary>${renderItems(rest, ordered, shownOfLong + 1)}</details>`;
+}
+
+function renderItems(items: readonly string[], ordered: boolean, from: number): Html {
+  const all = items.map((item) => html`<li>${item}</li>`);
+  if (!ordered) return html`<ul>${all}</ul>`;
+  return from === 1 ? html`<ol>${all}</ol>` : html`<ol start="${from}">${all}</ol>`;
 }
 
 /**

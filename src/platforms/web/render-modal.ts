@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Modal, ModalField } from '../../core/card.ts';
+import type { Modal, ModalField, Option } from '../../core/card.ts';
 import type { FieldProblem } from './check-fields.ts';
 import { type Frame, type Html, hidden } from './render-controls.ts';
 
@@ -27,17 +27,13 @@ ${modal.fields.map((field) => renderField(field, frame, `${id}-${field.id}`, fil
 function renderField(field: ModalField, frame: Frame, id: string, filled?: Filled): Html {
   const value = filled ? (filled.values[field.id] ?? '') : (field.initial ?? '');
   const problem = filled?.problems?.[field.id];
-  const notes = html`${field.description === undefined ? '' : html`<p class="note" id="${id}-note">${field.description}</p>`}
-${problem ? html`<p class="problem" id="${id}-problem">${problemText(problem, field, frame)}</p>` : ''}`;
-  const noteIds = [
-    field.description === undefined ? '' : `${id}-note`,
-    problem ? `${id}-problem` : '',
-  ].filter(Boolean);
   const about = {
     id,
     value,
-    notes,
-    attributes: html`${noteIds.length ? html` aria-describedby="${noteIds.join(' ')}"` : ''}`,
+    problem: problem
+      ? html`<p class="problem" id="${id}-problem">${problemText(problem, field, frame)}</p>`
+      : '',
+    attributes: problem ? html` aria-describedby="${id}-problem"` : '',
     invalid: !!problem,
   };
   return field.type === 'choice' ? renderChoice(field, frame, about) : renderText(field, frame, about);
@@ -46,31 +42,35 @@ ${problem ? html`<p class="problem" id="${id}-problem">${problemText(problem, fi
 interface About {
   readonly id: string;
   readonly value: string;
-  readonly notes: Html;
-  /** Ties the notes to the field. */
-  readonly attributes: Html;
+  readonly problem: Html | string;
+  /** Ties the problem to the field. */
+  readonly attributes: Html | string;
   readonly invalid: boolean;
 }
 
 function renderChoice(field: ModalField & { type: 'choice' }, frame: Frame, about: About): Html {
-  const none = { value: '', label: frame.texts.t('web:form.no-answer') };
-  const options = field.required ? field.options : [...field.options, none];
-  return html`<fieldset${about.attributes}><legend>${label(field, frame)}</legend>${about.notes}
-<div class="options">${options.map((option, at) => {
-    const checked = option.value === about.value ? ' checked' : '';
-    return html`<label class="option" for="${about.id}-${at}"><input type="radio" id="${about.id}-${at}" name="field.${field.id}"
+  const radio = (option: Option, at: number, kind = '') => {
+    // Nothing is chosen at the start: the style hides the way back to no answer until there is something to take back.
+    const checked = option.value !== '' && option.value === about.value ? ' checked' : '';
+    return html`<label class="option${kind}" for="${about.id}-${at}"><input type="radio" id="${about.id}-${at}" name="field.${field.id}"
  value="${option.value}"${checked}${about.invalid ? html` aria-invalid="true"` : ''}> <span>${option.label}</span></label>`;
-  })}</div></fieldset>`;
+  };
+  const none = { value: '', label: frame.texts.t('web:form.no-answer') };
+  return html`<fieldset${about.attributes}><legend>${label(field, frame)}</legend>${about.problem}
+<div class="options">${field.options.map((option, at) => radio(option, at))}
+${field.required ? '' : radio(none, field.options.length, ' none')}</div></fieldset>`;
 }
 
 function renderText(field: ModalField & { type: 'text' }, frame: Frame, about: About): Html {
   const attributes = html`id="${about.id}" name="field.${field.id}" dir="auto" placeholder=" " maxlength="${field.maxLength}"${about.attributes}${field.required ? ' required' : ''}${about.invalid ? html` aria-invalid="true"` : ''}`;
-  return html`<div class="field"><label for="${about.id}">${label(field, frame)}</label>${about.notes}
+  return html`<div class="field"><label for="${about.id}">${label(field, frame)}</label>${about.problem}
 ${field.multiline ? html`<textarea rows="4" ${attributes}>\n${about.value}</textarea>` : html`<input type="text" ${attributes} value="${about.value}">`}</div>`;
 }
 
-function label(field: ModalField, frame: Frame): Html {
-  return html`${field.label}${field.required ? html` <span class="required">${frame.texts.t('web:form.required')}</span>` : ''}`;
+/** The whole question, where there is one, is what people should read: the short label stands small above it. */
+function label({ label: short, description, required }: ModalField, frame: Frame): Html {
+  const topic = description === undefined ? '' : html`<span class="topic">${short}</span> `;
+  return html`${topic}<span class="question">${description ?? short}${required ? html` <span class="required">${frame.texts.t('web:form.required')}</span>` : ''}</span>`;
 }
 
 function problemText(problem: FieldProblem, field: ModalField, { texts }: Frame): string {

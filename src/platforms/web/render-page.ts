@@ -1,26 +1,17 @@
 import { html } from 'hono/html';
 import type { CommandName } from '../../core/command-table.ts';
 import type { TextKey } from '../../core/texts.ts';
-import type { Exchange, ShownCard } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import { LONGEST_QUESTION } from './read-act.ts';
-import { renderCard } from './render-card.ts';
 import { type Frame, type Html, hidden } from './render-controls.ts';
 import { renderExchange } from './render-exchange.ts';
 import type { Filled } from './render-modal.ts';
 import { renderShell, type Shell } from './render-shell.ts';
-
-export interface InboxItem {
-  readonly id: string;
-  readonly shown: ShownCard;
-  /** When it was delivered, written out. */
-  readonly at: string;
-}
+import { renderSide, type SideView } from './render-side.ts';
 
 export interface PageView {
   readonly shell: Shell;
-  readonly home?: ShownCard | undefined;
-  /** Newest first. */
-  readonly inbox: readonly InboxItem[];
+  readonly side: SideView;
   readonly exchanges: readonly Exchange[];
   /** What stands in the question box: text that could not be sent. */
   readonly draft: string;
@@ -44,10 +35,7 @@ export function renderPage(view: PageView): Html {
   const main = html`${renderNav(frame)}
 <main class="page">
 <h1 class="visually-hidden">${texts.t('web:title')}</h1>
-<div class="side">
-${view.home ? html`<section aria-labelledby="home-title"><h2 id="home-title" class="visually-hidden">${texts.t('web:home')}</h2><div class="piece" id="home" tabindex="-1">${renderCard(view.home, frame, 'home')}</div></section>` : ''}
-${view.inbox.length ? renderInbox(view.inbox, frame) : ''}
-</div>
+${renderSide(view.side, frame)}
 <div class="talk">
 <section aria-labelledby="talk-title"><h2 id="talk-title">${texts.t('web:talk.title')}</h2>
 <div id="conversation" role="log" aria-labelledby="talk-title">
@@ -68,25 +56,6 @@ ${quickCommands.map(([command, key]) => {
   return html`<li><form method="post" action="/act">${hidden(frame, { kind: 'command', command })}
 <button class="button" name="said" value="${label}">${label}</button></form></li>`;
 })}</ul></nav>`;
-}
-
-const shownAtOnce = 3;
-
-function renderInbox(inbox: readonly InboxItem[], frame: Frame): Html {
-  const { texts } = frame;
-  const older = inbox.slice(shownAtOnce);
-  return html`<section aria-labelledby="inbox-title"><h2 id="inbox-title">${texts.t('web:inbox.title')}</h2>
-${inbox.slice(0, shownAtOnce).map((item) => renderInboxItem(item, frame))}
-${
-  older.length
-    ? html`<details><summary>${texts.t('web:inbox.older', { count: older.length })}</summary>
-${older.map((item) => renderInboxItem(item, frame))}</details>`
-    : ''
-}</section>`;
-}
-
-function renderInboxItem({ id, shown, at }: InboxItem, frame: Frame): Html {
-  return html`<article class="piece" id="${id}" tabindex="-1">${renderCard(shown, frame, id)}<p class="when">${at}</p></article>`;
 }
 
 function renderEmpty(frame: Frame): Html {

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import type { Origin } from '../../core/interaction.ts';
 import { LOCALES, type Locale } from '../../core/locale.ts';
 import type { Dispatcher } from '../../core/platform.ts';
 import type { Assets } from './assets.ts';
@@ -65,6 +66,18 @@ export function shellOf(visit: Visit, { options, assets }: WebParts): Shell {
     isSample: options.isSample,
     canSwitch: options.isSample,
     visitor: session?.visitor,
+  };
+}
+
+/** Who does it, for the bot. */
+export function originOf(session: Session, visit: Visit, { options }: WebParts): Origin {
+  return {
+    id: options.newId(),
+    platform: 'web',
+    workspaceId: options.workspaceId,
+    memberId: session.visitor.memberId,
+    memberName: session.visitor.name[visit.locale],
+    localeHint: visit.locale,
   };
 }
 

@@ -6,8 +6,8 @@ import { answerEnter, answerEntry, answerLeave } from './enter-route.ts';
 import { answerFile } from './file-route.ts';
 import { neverStored, ownFormsOnly, ownHostOnly, securePages, smallFormsOnly } from './guards.ts';
 import type { OwnHosts } from './own-hosts.ts';
-import { answerPage, originOf } from './page-route.ts';
-import { askedLocale, cookieFlags, readVisit, SESSION_COOKIE, type WebParts } from './visit.ts';
+import { answerPage } from './page-route.ts';
+import { askedLocale, cookieFlags, originOf, readVisit, SESSION_COOKIE, type WebParts } from './visit.ts';
 
 const maxFormBytes = 64 * 1024;
 const yearInSeconds = 365 * 24 * 60 * 60;

@@ -41,6 +41,7 @@ export const teamRow = z.strictObject({
   }),
   createdAt: date,
   startedAt: z.exactOptional(date),
+  scheduledFrom: z.exactOptional(date),
   sample: z.boolean(),
 }) satisfies z.ZodType<Team>;
 

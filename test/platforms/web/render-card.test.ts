@@ -27,6 +27,20 @@ test('numbers alone follow the card: a range would be turned around', () => {
   );
 });
 
+test('of a long list the first five are shown, the rest is folded away and goes on counting', () => {
+  const list = (length: number, ordered: boolean) =>
+    rendered({
+      blocks: [{ type: 'list', ordered, items: Array.from({ length }, (_, at) => `item ${at + 1}`) }],
+    });
+  expect(list(8, false)).not.toContain('<details');
+  const long = list(9, true);
+  expect(long).toMatch(
+    /<li>item 5<\/li><\/ol>\s*<details class="more"><summary>۴ مورد دیگر<\/summary><ol start="6"><li>item 6<\/li>/,
+  );
+  expect(long.match(/<li>/g)).toHaveLength(9);
+  expect(list(9, false)).toMatch(/<summary>۴ مورد دیگر<\/summary><ul><li>item 6/);
+});
+
 test('headings follow each other without a gap', () => {
   const blocks = [{ type: 'text', text: 'H', style: 'heading' }] as const;
   expect(rendered({ blocks })).toContain('<h3>H</h3>');

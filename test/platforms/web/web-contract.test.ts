@@ -21,11 +21,11 @@ platformContract('web', async () => {
     platform,
     dispatcher,
     memberId: 'sara',
-    ask: (text) => see(visitor.press(page, 'بفرست', { text })),
+    ask: (text) => see(visitor.press(page, 'ارسال', { text })),
     press: (label) => see(visitor.press(page, label)),
     choose(label) {
       const option = new RegExp(`<option value="([^"]*)"[^>]*>${label}</option>`).exec(page.html)?.[1] ?? '';
-      return see(visitor.press(page, 'انتخاب', { choice: option }));
+      return see(visitor.press(page, 'ثبت', { choice: option }));
     },
     fill(values) {
       const fields = Object.entries(values).map(([id, value]) => [`field.${id}`, value]);

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { onTestFinished } from 'vitest';
+import { parseCommand } from '../../../src/core/parse-command.ts';
 import type { InboxEntry, Person, WebOptions } from '../../../src/platforms/web/web-options.ts';
 import { createWebPlatform } from '../../../src/platforms/web/web-platform.ts';
 import { fakeDispatcher } from '../../fakes/fake-dispatcher.ts';
@@ -39,7 +40,10 @@ export async function servePage(changes: Partial<WebOptions> = {}, inbox: readon
     people: async () => PEOPLE,
     inbox: async () => inbox,
     localeOf: async () => undefined,
-    parseCommand: (text) => (text.startsWith('/nahad help') ? { command: 'help', args: {} } : undefined),
+    parseCommand(text) {
+      const typed = /^\/nahad (.*)$/s.exec(text)?.[1];
+      return typed === undefined ? undefined : parseCommand(typed, (word) => word.trim());
+    },
     newId: () => `id-${++ids}`,
     ...changes,
   });

@@ -69,7 +69,6 @@ test.each([
   ['no kind', { kind: '' }],
   ['an unknown command', { kind: 'command', command: 'drop' }],
   ['an action without a name', { kind: 'action', action: '', value: '' }],
-  ['an empty question', { text: '  \r\n' }],
   ['a question that is too long', { text: 'x'.repeat(2001) }],
 ])('%s: a clear card, nothing is done', async (_name, change) => {
   const { visitor, page, dispatcher } = await enter();

@@ -11,17 +11,29 @@ async function send(form, submitter) {
   const holder = document.createElement('template');
   holder.innerHTML = await response.text();
   const piece = holder.content.querySelector('.piece');
+  const side = holder.content.querySelector('.side');
   if (response.redirected || !piece) return location.assign('/');
   const old = document.getElementById(response.headers.get('x-nahad-replace') ?? '');
   if (old) old.replaceWith(piece);
   else log.append(piece);
   log.querySelector('.empty')?.remove();
+  if (side) renew(side);
   const typed = form.matches('.composer');
   if (typed && response.ok) form.reset();
-  const target = piece.querySelector('[aria-invalid]') ?? piece.querySelector(firstField) ?? piece;
+  // A piece of the side column has just been renewed with it.
+  const placed = document.getElementById(piece.id) ?? piece;
+  const target = placed.querySelector('[aria-invalid]') ?? placed.querySelector(firstField) ?? placed;
   // Who types goes on typing: the log is announced. Who pressed a button is taken to what it brought.
   (typed ? question : target).focus({ preventScroll: true });
-  (old ? target : piece).scrollIntoView({ block: old ? 'nearest' : 'start' });
+  (old ? target : placed).scrollIntoView({ block: old ? 'nearest' : 'start' });
+}
+
+// What waits for the person may be another now; what they had unfolded stays so.
+function renew(side) {
+  const column = document.querySelector('.side');
+  const older = side.querySelector('.older');
+  if (older) older.open = column.querySelector('.older')?.open ?? false;
+  column.replaceChildren(...side.childNodes);
 }
 
 document.addEventListener('submit', async (event) => {
