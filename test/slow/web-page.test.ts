@@ -1,66 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LOCALES, type Locale } from '../../src/core/locale.ts';
-import { fakeTexts } from '../fakes/fake-texts.ts';
-import { everyBlock } from '../fakes/sample-cards.ts';
-import { servePage } from '../platforms/web/web-harness.ts';
-import { browserParts } from './test-parts.ts';
+import { describe, expect, test } from 'vitest';
+import { LOCALES } from '../../src/core/locale.ts';
+import { check, clean, hasBrowser, open, tabTo, whyNot } from './open-page.ts';
 
-const parts = await browserParts();
-const ready = 'missing' in parts ? undefined : parts;
-const why = 'missing' in parts ? ` (skipped: ${parts.missing} is not installed)` : '';
-const shots = process.env['NAHAD_SHOTS'];
-const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 320, height: 640 } };
-
-let browser: Browser | undefined;
-
-beforeAll(async () => {
-  browser = await ready?.launch();
-});
-afterAll(() => browser?.close());
-
-async function open(locale: Locale, size: keyof typeof sizes, javaScriptEnabled = true) {
-  const card = everyBlock(locale, locale === 'fa' ? 'نوبت تازه باز شد.' : 'A new round is open.');
-  const served = await servePage({}, [{ key: 'k1', card, at: new Date(Date.UTC(2026, 10, 22, 8)) }]);
-  if (!browser) throw new Error('no browser');
-  const context = await browser.newContext({
-    viewport: sizes[size],
-    reducedMotion: 'reduce',
-    colorScheme: size === 'phone' ? 'dark' : 'light',
-    javaScriptEnabled,
-  });
-  context.setDefaultTimeout(10_000);
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  await page.goto(`${served.url}/?lang=${locale}`);
-  const shot = async (name: string) => {
-    if (!shots) return;
-    mkdirSync(shots, { recursive: true });
-    const path = `${shots}/${name}-${locale}-${size}`;
-    await page.screenshot({ path: `${path}.png` });
-    await page.screenshot({ path: `${path}-whole.png`, fullPage: true });
-  };
-  return { ...served, page, faults, shot, texts: fakeTexts(locale), close: () => context.close() };
-}
-
-/** Rules broken, and whether something sticks out sideways. */
-async function check(page: Page): Promise<{ readonly rules: unknown; readonly overflow: unknown }> {
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(ready?.axe ?? '');
-  const rules =
-    await page.evaluate(`axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    .then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))`);
-  const overflow = await page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
-  return { rules, overflow };
-}
-
-const clean = { rules: [], overflow: 0 };
-
-describe.skipIf(!ready)(`the page in a browser${why}`, () => {
+describe.skipIf(!hasBrowser)(`the page in a browser${whyNot}`, () => {
   describe.each(LOCALES)('%s', (locale) => {
     test.each(['desktop', 'phone'] as const)('%s: accessible, nothing sticks out', async (size) => {
       const { page, faults, shot, texts, close } = await open(locale, size);
@@ -169,7 +111,7 @@ describe.skipIf(!ready)(`the page in a browser${why}`, () => {
   });
 
   test('without JavaScript the whole way works too', async () => {
-    const { page, dispatcher, close } = await open('fa', 'phone', false);
+    const { page, dispatcher, close } = await open('fa', 'phone', { javaScript: false });
     await page.click('button[value=sara]');
     await page.fill('#question', 'q');
     await page.click('.composer button');
@@ -181,12 +123,3 @@ describe.skipIf(!ready)(`the page in a browser${why}`, () => {
     await close();
   });
 });
-
-/** Walks with Tab until the element has the focus; fails when it is never reached. */
-async function tabTo(page: Page, selector: string, key = 'Tab'): Promise<void> {
-  for (let step = 0; step < 60; step++) {
-    if (await page.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${selector} cannot be reached with ${key}`);
-}

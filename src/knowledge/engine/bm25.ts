@@ -10,14 +10,16 @@ const b = 0.75;
  */
 export function createBm25(size: number, texts: readonly Text[]): (words: string[]) => Float32Array {
   const lengths = new Int32Array(size);
-  const postings = new Map<string, Int32Array>();
-  for (const { document, words } of texts) {
-    if (document >= size) continue;
+  const rows = new Map<string, number>();
+  const within = texts.filter(({ document }) => document < size);
+  for (const { words } of within) for (const word of words) if (!rows.has(word)) rows.set(word, rows.size);
+  // One row a word, one column a document.
+  const counts = new Int32Array(rows.size * size);
+  for (const { document, words } of within) {
     lengths[document] = (lengths[document] ?? 0) + words.length;
     for (const word of words) {
-      const counts = postings.get(word) ?? new Int32Array(size);
-      counts[document] = (counts[document] ?? 0) + 1;
-      if (!postings.has(word)) postings.set(word, counts);
+      const place = (rows.get(word) ?? 0) * size + document;
+      counts[place] = (counts[place] ?? 0) + 1;
     }
   }
   const meanLength = lengths.reduce((sum, length) => sum + length, 0) / size || 1;
@@ -28,11 +30,12 @@ export function createBm25(size: number, texts: readonly Text[]): (words: string
     const scores = new Float32Array(size);
     let highest = 0;
     for (const word of new Set(words)) {
-      const counts = postings.get(word);
-      const df = counts?.reduce((sum, count) => sum + Number(count > 0), 0) ?? 0;
+      const row = rows.get(word) ?? rows.size;
+      const own = counts.subarray(row * size, (row + 1) * size);
+      const df = own.reduce((sum, count) => sum + Number(count > 0), 0);
       const weight = idf(df) * (k1 + 1);
       highest += weight;
-      counts?.forEach((tf, document) => {
+      own.forEach((tf, document) => {
         if (tf > 0)
           scores[document] = (scores[document] ?? 0) + (weight * tf) / (tf + (lengthNorms[document] ?? 0));
       });

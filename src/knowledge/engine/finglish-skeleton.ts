@@ -25,7 +25,9 @@ const sounds: Record<string, string> = Object.fromEntries(
  * «نهادینه», `nahadine` and `nahaadineh` meet.
  */
 function finglishSkeleton(word: string): { fine: string; bare: string } {
-  const latin = digraphs.reduce((text, [pattern, letter]) => text.replace(pattern, letter), word);
+  const latin = /[a-z]/.test(word)
+    ? digraphs.reduce((text, [pattern, letter]) => text.replace(pattern, letter), word)
+    : word;
   const fine = [...latin.replace(/(?<=.)[هh]$/u, '')]
     .map((letter) => sounds[letter] ?? (/[0-9]/.test(letter) ? letter : ''))
     .join('')

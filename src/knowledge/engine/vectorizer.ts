@@ -16,8 +16,8 @@ type Vectorizer = {
 /** Which features count: their ids (from 1; 0 for others) by place, and how much they say, by id (from 0). */
 type Known = { idAt: Int32Array; idf: Float32Array; unknownIdf: number };
 
-// A million places for some hundred thousand features: few share one.
-const bits = 20;
+// Half a million places for some hundred thousand features: few share one.
+const bits = 19;
 const rare = 2;
 // What is longer is cut: a question has at most 300 letters.
 const maxFeatures = 2000;
@@ -111,7 +111,8 @@ function weigh({ starts, ids, values }: SparseRows, { idAt, idf, unknownIdf }: K
     let squares = 0;
     for (let i = from; i < to; i += 1) {
       const id = (idAt[ids[i] ?? 0] ?? 0) - 1;
-      const weight = (1 + Math.log(values[i] ?? 1)) * (id < 0 ? unknownIdf : (idf[id] ?? 0));
+      const tf = values[i] ?? 1;
+      const weight = (tf === 1 ? 1 : 1 + Math.log(tf)) * (id < 0 ? unknownIdf : (idf[id] ?? 0));
       squares += weight * weight;
       if (id < 0) continue;
       ids[end] = id;
