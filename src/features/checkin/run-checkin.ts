@@ -38,11 +38,8 @@ export async function closeByHand(
   command: Command,
   context: Context,
 ): Promise<{ reply: Card }> {
-  const { texts, store, clock } = context;
-  const { team, round } = await openRoundOf(command, context);
-  if (!(await closeRound(round, clock.now(), store, parts))) throw new UserError('errors:no-round');
-  await lookAhead(team, context);
-  return { reply: doneCard('closed', `closed-${round.privacy}`, round, texts) };
+  const round = await endByHand(closeRound, parts, command, context);
+  return { reply: doneCard('closed', `closed-${round.privacy}`, round, context.texts) };
 }
 
 /** Cancels the open round and discards what was answered in it. */
@@ -51,11 +48,23 @@ export async function withdraw(
   command: Command,
   context: Context,
 ): Promise<{ reply: Card }> {
-  const { texts, store, clock } = context;
+  const round = await endByHand(withdrawRound, parts, command, context);
+  return { reply: doneCard('withdrawn', 'withdrawn', round, context.texts) };
+}
+
+/** Ends the open round; what the schedule had planned up to now is over with it. */
+async function endByHand(
+  end: typeof closeRound,
+  parts: CheckinParts,
+  command: Command,
+  context: Context,
+): Promise<Round> {
+  const { store, clock } = context;
   const { team, round } = await openRoundOf(command, context);
-  if (!(await withdrawRound(round, clock.now(), store, parts))) throw new UserError('errors:no-round');
-  await lookAhead(team, context);
-  return { reply: doneCard('withdrawn', 'withdrawn', round, texts) };
+  if (!(await end(round, clock.now(), store, parts))) throw new UserError('errors:no-round');
+  // Else the next tick would open a round of a time long past.
+  await store.teams.save({ ...team, scheduledFrom: clock.now() });
+  return round;
 }
 
 async function openRoundOf(
@@ -66,11 +75,6 @@ async function openRoundOf(
   const open = (await context.store.rounds.ofTeam(team.id)).find((round) => round.state === 'open');
   if (!open) throw new UserError('errors:no-round');
   return { team, round: open };
-}
-
-/** What the schedule had planned up to now is over; else the next tick would open a round of a time long past. */
-async function lookAhead(team: Team, { store, clock }: Context): Promise<void> {
-  await store.teams.save({ ...team, scheduledFrom: clock.now() });
 }
 
 function doneCard(

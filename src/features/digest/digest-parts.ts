@@ -1,15 +1,10 @@
 import type { CardFile } from '../../core/card.ts';
 import type { BarrierCode, DigestView, DimensionId } from '../../core/digest.ts';
 import type { Locale, Localized } from '../../core/locale.ts';
-import type { Round, RoundCounts } from '../../core/round.ts';
 import type { ActionItem } from '../../core/store.ts';
 import type { FactSheet, Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
-
-export interface ClosedRound {
-  readonly round: Round;
-  readonly counts: RoundCounts;
-}
+import type { ClosedRound } from '../../instrument/digest-input.ts';
 
 /** What a digest is made of: whole closed rounds of one cycle and of the one before. */
 export interface DigestInput {

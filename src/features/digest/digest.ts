@@ -8,9 +8,10 @@ import type { Store } from '../../core/store.ts';
 import type { Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
+import type { ClosedRound } from '../../instrument/digest-input.ts';
 import { findTeam, hasRole, teamById, teamsOf } from '../find-team.ts';
 import { digestCard } from './digest-card.ts';
-import type { ClosedRound, DigestPage, DigestParts } from './digest-parts.ts';
+import type { DigestPage, DigestParts } from './digest-parts.ts';
 
 /** The digest of the team named, or of the only one the person leads; a choice where there are several. */
 export async function digestByCommand(
