@@ -16,8 +16,8 @@ type Vectorizer = {
 /** Which features count: their ids (from 1; 0 for others) by place, and how much they say, by id (from 0). */
 type Known = { idAt: Int32Array; idf: Float32Array; unknownIdf: number };
 
-// Half a million places for some hundred thousand features: few share one.
-const bits = 19;
+// A million places for some hundred thousand features: few share one.
+const bits = 20;
 const rare = 2;
 // What is longer is cut: a question has at most 300 letters.
 const maxFeatures = 2000;
