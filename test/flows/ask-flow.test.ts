@@ -149,3 +149,20 @@ test.each(['سلام', 'سلااام!', 'ممنون 🙏', 'Hello', 'who are you
     expect(textOf(await driver.as('p', 'fa').say(text))).toMatch(/نهاد چه می‌کند|What Nahad does/);
   },
 );
+
+/** The questions of the README and of the page itself. */
+test.each([
+  ['We have no people for our channels. What can we do?', 'Lack of resources for maintenance'],
+  ['برای کانال‌ها نیروی کافی نداریم؛ چه کنیم؟', 'کمبود منابع نگهداری'],
+  ['What keeps social media from becoming institutionalized?', 'The thirteen barriers'],
+  ['چه چیزی جلوی نهادینه‌شدن رسانه‌های اجتماعی را می‌گیرد؟', 'سیزده مانع'],
+  ['What are the stages of institutionalization?', 'stages'],
+  ['What should we do about staff training?', 'training'],
+  ['What is institutionalization?', 'nstitutionalization'],
+  ['نهادینه‌سازی یعنی چه؟', 'نهادینه'],
+])('%s gets its answer', async (question, title) => {
+  const driver = await createDriver(NOW);
+  const reply = await driver.as('p', 'en').say(question);
+  expect(textOf(reply)).toMatch(/Source: the paper|منبع: مقاله/);
+  expect(textOf(reply).split('\n')[0]).toContain(title);
+});
