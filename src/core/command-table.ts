@@ -32,7 +32,7 @@ export const COMMANDS = [
   },
   {
     name: 'checkin',
-    aliases: [['پرسشنامه', 'پرسش‌نامه', 'وضعیت‌سنجی', 'چکین']],
+    aliases: [['check-in', 'پرسشنامه', 'پرسش‌نامه', 'وضعیت‌سنجی', 'چکین']],
     options: [],
     mode: 'private',
     permission: 'anyone',
@@ -107,7 +107,7 @@ export const COMMANDS = [
     permission: 'editor',
   },
   { name: 'settings', aliases: [['تنظیمات', 'زبان']], options: [], mode: 'private', permission: 'anyone' },
-  { name: 'privacy', aliases: [['حریم', 'محرمانگی']], options: [], mode: 'private', permission: 'anyone' },
+  { name: 'privacy', aliases: [['حریم', 'حریم خصوصی', 'محرمانگی']], options: [], mode: 'private', permission: 'anyone' },
   { name: 'help', aliases: [['راهنما', 'کمک']], options: [], mode: 'private', permission: 'anyone' },
 ] as const satisfies readonly CommandSpec[];
 

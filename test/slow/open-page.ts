@@ -13,7 +13,7 @@ const ready = 'missing' in parts ? undefined : parts;
 export const hasBrowser = ready !== undefined;
 export const whyNot = 'missing' in parts ? ` (skipped: ${parts.missing} is not installed)` : '';
 const shots = process.env['NAHAD_SHOTS'];
-export const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 320, height: 640 } } as const;
+const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 320, height: 640 } } as const;
 
 let browser: Browser | undefined;
 
@@ -26,7 +26,10 @@ afterAll(() => browser?.close());
 export async function open(
   locale: Locale,
   size: keyof typeof SIZES,
-  { javaScript = true, inbox = [delivered(locale)] }: { javaScript?: boolean; inbox?: readonly InboxEntry[] } = {},
+  {
+    javaScript = true,
+    inbox = [delivered(locale)],
+  }: { javaScript?: boolean; inbox?: readonly InboxEntry[] } = {},
 ) {
   const served = await servePage({}, inbox);
   if (!browser) throw new Error('no browser');

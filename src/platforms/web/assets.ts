@@ -17,7 +17,7 @@ export interface Assets {
 
 const packages = createRequire(import.meta.url);
 const fonts = ['Vazirmatn-Regular.woff2', 'Vazirmatn-Bold.woff2'];
-const styles = ['base', 'layout', 'sticky', 'cards', 'controls', 'media'];
+const styles = ['base', 'layout', 'sticky', 'cards', 'controls', 'choices', 'media'];
 
 export function loadAssets(): Assets {
   const assets = new Map<string, Asset>();
