@@ -107,7 +107,13 @@ export const COMMANDS = [
     permission: 'editor',
   },
   { name: 'settings', aliases: [['تنظیمات', 'زبان']], options: [], mode: 'private', permission: 'anyone' },
-  { name: 'privacy', aliases: [['حریم', 'حریم خصوصی', 'محرمانگی']], options: [], mode: 'private', permission: 'anyone' },
+  {
+    name: 'privacy',
+    aliases: [['حریم', 'حریم خصوصی', 'محرمانگی']],
+    options: [],
+    mode: 'private',
+    permission: 'anyone',
+  },
   { name: 'help', aliases: [['راهنما', 'کمک']], options: [], mode: 'private', permission: 'anyone' },
 ] as const satisfies readonly CommandSpec[];
 

