@@ -111,9 +111,10 @@ export function createApp(options: AppOptions): App {
         open: (team, scheduled, at) => openScheduled(parts.checkin, team, scheduled, at, store),
         deliver: outbox.deliver,
         maintain: async () => {
+          // Not waited for: a platform that hangs must not keep rounds from closing.
+          void outbox.flush();
           await sweepKeys(store, parts.checkin);
           await options.maintain?.();
-          await outbox.flush();
         },
       },
       now,

@@ -34,6 +34,7 @@ program
   .command('start')
   .description(texts.t('cli:about-start'))
   .option('--empty', texts.t('cli:about-empty'))
+  .option('--keys-lost', texts.t('cli:about-keys-lost'))
   .action(() => import('./main.ts').then(() => undefined));
 
 program

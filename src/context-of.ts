@@ -30,10 +30,7 @@ function newMember(interaction: Interaction, id: string): Member {
 
 function typedLocale(interaction: Interaction, content: Content): Locale | undefined {
   const typed = interaction.kind === 'message' ? interaction.text : questionOf(interaction);
-  const { script, locale } = content.detect(typed);
-  // Two Latin words are too few to tell English from Persian in Latin letters.
-  const isTelling = script === 'arabic' || script === 'mixed' || typed.trim().split(/\s+/).length > 2;
-  return script === 'none' || !isTelling ? undefined : locale;
+  return tellsLanguage(typed, content) ? content.detect(typed).locale : undefined;
 }
 
 function questionOf(interaction: Interaction): string {
@@ -43,4 +40,11 @@ function questionOf(interaction: Interaction): string {
 async function teamLocale(member: Member, store: Store): Promise<Locale | undefined> {
   const [first] = await store.memberships.ofMember(member.id);
   return first && (await store.teams.get(first.teamId))?.locale;
+}
+
+/** Two Latin words are too few to tell English from Persian in Latin letters; digits and signs tell nothing. */
+export function tellsLanguage(typed: string, { detect }: Pick<Content, 'detect'>): boolean {
+  const { script } = detect(typed);
+  if (script === 'latin') return typed.trim().split(/\s+/).length > 2;
+  return script !== 'none';
 }

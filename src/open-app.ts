@@ -56,7 +56,7 @@ export async function openApp(config: Config, options: OpenOptions): Promise<Ope
       timeZone: config.timeZone,
       maintain,
     });
-    if (!options.keysLost) await refuseWithoutKeys(store, keys, config);
+    if (options.sample !== 'leave' && !options.keysLost) await refuseWithoutKeys(store, keys, config);
     const isSample = await ensureSample(app, content, store, config, options.sample);
     const close = async () => {
       await app.stop();
@@ -69,7 +69,10 @@ export async function openApp(config: Config, options: OpenOptions): Promise<Ope
   }
 }
 
-/** A wrong key directory would close every open confidential round for good, so it is asked about first. */
+/**
+ * A wrong key directory would close every open confidential round for good, so it is asked about first; not by commands
+ * that only read.
+ */
 async function refuseWithoutKeys(store: Store, keys: RoundKeys, config: Config): Promise<void> {
   const rounds = await Promise.all((await store.teams.list()).map(({ id }) => store.rounds.ofTeam(id)));
   const waiting = rounds.flat().filter((round) => round.state === 'open' && round.privacy === 'confidential');

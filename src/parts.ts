@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AppOptions } from './app.ts';
+import { tellsLanguage } from './context-of.ts';
 import { cycleOf, ROUNDS_IN_CYCLE, type RoleClass, type RoundCounts } from './core/round.ts';
 import type { Team } from './core/team.ts';
 import type { AnswerParts } from './features/ask/answer-question.ts';
@@ -15,7 +16,7 @@ import type { Preview } from './features/team/settings-card.ts';
 import type { TeamParts } from './features/team/team-parts.ts';
 import { buildDigest } from './instrument/build-digest.ts';
 import { drillDownBarriers } from './instrument/drill-down.ts';
-import { factGaps, factViews } from './instrument/fact-views.ts';
+import { factGaps, withPresentFacts } from './instrument/fact-views.ts';
 import type { Instrument } from './instrument/instrument.ts';
 import { optionsOf } from './instrument/options-of.ts';
 import { PARAMS } from './instrument/params.ts';
@@ -51,6 +52,7 @@ export function createParts(options: AppOptions): Parts {
       textsFor,
       formItem: lookUp.formItem,
       isText: lookUp.isText,
+      isItem: (id) => instrument.items.has(id),
       itemsOf: (round, leading) => {
         // Free text is off: words can give their writer away, in groups of any size.
         const items = (role: RoleClass) =>
@@ -89,6 +91,7 @@ function askParts({ content, clock }: AppOptions): AskParts {
     clock,
     newId: randomUUID,
     toLatinDigits,
+    tellsLanguage: (text) => tellsLanguage(text, content),
     fold: content.fold,
     introduce: (context) => showHelp(context),
     mask: maskPersonal,
@@ -141,7 +144,7 @@ function digestParts(options: AppOptions, lookUp: ReturnType<typeof lookUps>): D
     k: PARAMS.k,
     textsFor,
     build: (input) => buildDigest({ ...input, ...handled(input, lookUp), k: PARAMS.k, instrument }),
-    withFacts: (view, team) => ({ ...view, facts: factViews(team.facts, instrument.facts) }),
+    withFacts: (view, team) => withPresentFacts(view, team.facts, instrument.facts),
     isAction: (id) => instrument.actions.some((action) => action.id === id),
     pictures: (view, texts) => digestPictures(view, texts, lookUp.label),
     label: lookUp.label,

@@ -33,6 +33,8 @@ export interface MemberStore {
 export interface TeamStore {
   get(id: string): Promise<Team | undefined>;
   save(team: Team): Promise<void>;
+  /** Atomic, and never backwards: scheduled times up to `at` are over. Nothing for a team that is not there. */
+  endSchedule(id: string, at: Date): Promise<void>;
   /** Every team, or those of one workspace; by creation, then id. */
   list(workspaceId?: string): Promise<readonly Team[]>;
 }

@@ -46,11 +46,13 @@ export function windowOf(
   slotsOver: number = Math.max(0, ...rounds.map(({ round }) => slotOf(round.number))),
 ): Window {
   const rules = rulesOf(rounds, k);
-  const inOrder = [...confidentialIfMixed(rounds)].sort((a, b) => a.round.number - b.round.number);
+  const counted = new Set(confidentialIfMixed(rounds));
+  const inOrder = [...rounds].sort((a, b) => a.round.number - b.round.number);
   const asked = new Map<string, AskedItem>();
   // Each item counts once: its latest closed round.
   for (const round of inOrder)
-    for (const one of askedIn(round, instrument, rules.k)) asked.set(one.item.id, one);
+    for (const one of askedIn(counted.has(round) ? round : withoutAnswers(round), instrument, rules.k))
+      asked.set(one.item.id, one);
   const answered = rounds.map(({ counts }) => counts.responded).filter((responded) => responded >= rules.k);
   return {
     rules,
@@ -69,6 +71,10 @@ export function windowOf(
 function confidentialIfMixed(rounds: readonly ClosedRound[]): readonly ClosedRound[] {
   const confidential = rounds.filter(({ round }) => round.privacy === 'confidential');
   return confidential.length > 0 ? confidential : rounds;
+}
+
+function withoutAnswers({ round, counts }: ClosedRound): ClosedRound {
+  return { round, counts: { ...counts, items: {}, texts: {} } };
 }
 
 /** Those of one construct. */

@@ -44,7 +44,8 @@ export function createOutbox(parts: {
   }
 
   async function drain(): Promise<void> {
-    for (const row of await store.deliveries.inState('retryLater', BATCH)) await sendOne(row.delivery);
+    for (const row of await store.deliveries.inState('retryLater', Number.MAX_SAFE_INTEGER))
+      await sendOne(row.delivery);
     for (;;) {
       const rows = await store.deliveries.inState('planned', BATCH);
       if (!rows.length) return;

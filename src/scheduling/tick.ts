@@ -25,7 +25,7 @@ export interface TickParts {
 export async function tick(parts: TickParts, now: Date): Promise<void> {
   for (const { id } of await parts.store.teams.list()) {
     await tickTeam(parts, id, now).catch((error: unknown) => {
-      parts.logger.error({ team: id, error }, 'tick of a team failed');
+      parts.logger.error({ error }, 'tick of a team failed');
     });
   }
   await parts.maintain();
@@ -39,8 +39,7 @@ async function tickTeam(parts: TickParts, id: string, now: Date): Promise<void> 
   const scheduled = await dueOpening(team, store, now);
   if (!scheduled) return;
   await parts.deliver(await parts.open(team, scheduled, now));
-  const current = await store.teams.get(id);
-  if (current) await store.teams.save({ ...current, scheduledFrom: scheduled });
+  await store.teams.endSchedule(id, scheduled);
 }
 
 /** The team's next opening by its schedule after `after`; undefined when it has none. */

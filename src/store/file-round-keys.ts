@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { constants, copyFile, link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RoundKeys } from '../core/round-keys.ts';
 
@@ -34,11 +34,11 @@ export function createFileRoundKeys(dir: string): RoundKeys {
     }
     try {
       // A link never replaces: of two who make the key at once, both get the one that came first.
-      await link(temporary, fileOf(roundId)).catch(async () => {
+      await place(temporary, fileOf(roundId)).catch(async () => {
         if (await get(roundId)) return;
         // What is there is no key of ours: they are whole or not there.
         await rm(fileOf(roundId), { force: true });
-        await link(temporary, fileOf(roundId));
+        await place(temporary, fileOf(roundId));
       });
       await syncDirectory(dir);
       return (await get(roundId)) ?? key;
@@ -59,6 +59,16 @@ export function createFileRoundKeys(dir: string): RoundKeys {
       return names.filter((name) => name.endsWith(SUFFIX)).map((name) => name.slice(0, -SUFFIX.length));
     },
   };
+}
+
+/** Some shared file systems know no links; a copy that refuses to replace is the next best. */
+async function place(temporary: string, file: string): Promise<void> {
+  await link(temporary, file).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EPERM' || code === 'ENOTSUP' || code === 'EOPNOTSUPP')
+      return copyFile(temporary, file, constants.COPYFILE_EXCL);
+    throw error;
+  });
 }
 
 async function syncDirectory(dir: string): Promise<void> {

@@ -9,6 +9,11 @@ export function createTeamStore(rows: Rows): TeamStore {
   return {
     get: async (id) => teams.get(id),
     save: async (team) => rows.commit([teams.put(team)]),
+    async endSchedule(id, at) {
+      const team = teams.get(id);
+      const isLater = team !== undefined && (team.scheduledFrom ?? at) <= at;
+      await rows.commit(isLater ? [teams.put({ ...team, scheduledFrom: at })] : []);
+    },
     list: async (workspaceId) => teams.find(workspaceId === undefined ? 'all' : `workspace:${workspaceId}`),
   };
 }

@@ -166,3 +166,14 @@ test.each([
   expect(textOf(reply)).toMatch(/Source: the paper|منبع: مقاله/);
   expect(textOf(reply).split('\n')[0]).toContain(title);
 });
+
+test('a short follow-up or a number goes on in the language before', async () => {
+  const driver = await createDriver(NOW);
+  const person = driver.as('p', 'fa');
+  expect(textOf(await person.say('What should a social media guide contain?'))).toContain(
+    'Source: the paper',
+  );
+  expect(textOf(await person.say('why?'))).toContain('Source: the paper');
+  await person.say('What is the price of gold today?');
+  expect(textOf(await person.say('1'))).toContain('Source: the paper');
+});

@@ -320,6 +320,8 @@ test('answers by name are for managers of closed rounds with names, and nothing 
   expect(textOf(await manager.press('checkin.named', round))).toContain('older version');
   await manager.command('checkin close');
   expect(carriedBy(await manager.command('team status'), 'checkin.named')).toBe(round);
+  await manager.command('checkin open');
+  expect(carriedBy(await manager.command('team status'), 'checkin.named')).toBe(round);
   expect(textOf(await manager.press('checkin.named', round))).toMatch(/m2[\s\S]*Strongly agree/);
   expect(textOf(await driver.as('m2').press('checkin.named', round))).toContain('manager');
   const other = await createTeamOf(driver, 5);
@@ -352,4 +354,32 @@ test('invitations survive a crash right after the opening', async () => {
   expect(driver.sent).toHaveLength(5);
   const prompts = await driver.store.prompts.ofRound((await openRoundOf(driver, id)).id);
   expect(prompts.every(({ state }) => state === 'sent')).toBe(true);
+});
+
+test('ending a round by hand takes nothing back that another manager changes meanwhile', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id, manager } = await createTeamOf(driver, 5);
+  await manager.command('checkin open');
+  await Promise.all([manager.command('checkin close'), manager.press('team.set', `${id}|hour:14`)]);
+  expect((await driver.store.teams.get(id))?.schedule.hour).toBe(14);
+});
+
+test('changing the language does not make a due round fall out', async () => {
+  const driver = await createDriver(new Date('2026-11-21T05:29:00Z'));
+  const { id, manager } = await createTeamOf(driver, 5);
+  driver.now = new Date('2026-11-21T05:30:05Z');
+  await manager.press('team.set', `${id}|locale:en`);
+  await driver.advance(0.003);
+  expect((await openRoundOf(driver, id)).number).toBe(1);
+});
+
+test('the finding follows the fact sheet, also in a frozen digest', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id, manager } = await createTeamOf(driver, 5);
+  await manager.submit('team.facts', `${id}|1`, { FS1: '1405/02/15' });
+  await manager.command('checkin open');
+  await manager.command('checkin close');
+  expect(textOf(await manager.command('digest'))).toContain('7 of the eight facts are missing');
+  await manager.submit('team.facts', `${id}|1`, { FS1: '1405/02/15', FS2: 'Director' });
+  expect(textOf(await manager.command('digest'))).toContain('6 of the eight facts are missing');
 });

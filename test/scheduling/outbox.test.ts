@@ -58,3 +58,24 @@ test('a platform that throws leaves an unknown outcome and the rest is sent', as
   expect(await store.deliveries.inState('unknown', 10)).toHaveLength(1);
   expect(await store.deliveries.inState('sent', 10)).toHaveLength(1);
 });
+
+test('what may be tried again soon does not wait behind what has to wait long', async () => {
+  const tries: string[] = [];
+  const now = { at: Date.parse('2026-11-20T12:00:00Z') };
+  const store = createMemoryStore();
+  const outbox = createOutbox({
+    store,
+    clock: { now: () => new Date(now.at) },
+    logger,
+    send: async ({ key }) => {
+      tries.push(key);
+      return { state: 'retryLater', afterMs: key === 'soon' ? 1_000 : 3_600_000 };
+    },
+  });
+  await outbox.deliver([...Array.from({ length: 210 }, (_, n) => post(`late${n}`)), post('soon')]);
+  await outbox.idle();
+  now.at += 60_000;
+  await outbox.flush();
+  expect(tries.filter((key) => key === 'soon')).toHaveLength(2);
+  expect(tries).toHaveLength(212);
+});

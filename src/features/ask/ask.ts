@@ -3,6 +3,7 @@ import type { Card } from '../../core/card.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Context } from '../../core/context.ts';
 import type { Action, Command, Message, Origin } from '../../core/interaction.ts';
+import type { Texts } from '../../core/texts.ts';
 import { answerCard } from './answer-card.ts';
 import { type AnswerParts, answerQuestion, entryOf, MAX_QUESTION_CHARS } from './answer-question.ts';
 import { type Conversation, createShortMemory, type ShortMemory, type Unsent } from './conversations.ts';
@@ -16,6 +17,8 @@ export interface AskParts extends AnswerParts, GapsParts {
   newId(): string;
   /** Digits of any script to 0–9. */
   toLatinDigits(text: string): string;
+  /** Whether a text is long or clear enough to say in which language it is. */
+  tellsLanguage(text: string): boolean;
   /** Makes spellings equal, only to compare. */
   fold(text: string): string;
   /** Says what the bot does. */
@@ -56,18 +59,20 @@ async function answer(
   question: string,
   context: Context,
 ): Promise<{ reply: Card }> {
-  const { texts, store, member } = context;
+  const { store, member } = context;
   if (isSmallTalk(question, parts.fold)) return parts.introduce(context);
   const place = placeOf(origin);
   const before = conversations.recall(place);
+  const texts = textsOf(parts, before, question, context);
   const picked = pickedFrom(before, parts.toLatinDigits(question));
-  if (picked) return { reply: showEntry(parts, conversations, place, picked, context) };
+  if (picked) return { reply: showEntry(parts, conversations, place, picked, texts) };
 
   const token = parts.newId();
   const answered = answerQuestion(parts, question, texts, before?.topic, token);
   const { unanswered, offered } = answered;
   const topic = answered.topic ?? before?.topic;
-  conversations.remember(place, topic === undefined ? { offered } : { topic, offered });
+  const { locale } = answered.card;
+  conversations.remember(place, topic === undefined ? { locale, offered } : { locale, topic, offered });
   if (unanswered) {
     await store.questions.countUnanswered(member.workspaceId, unanswered);
     const text = parts.clean(question, MAX_QUESTION_CHARS);
@@ -84,7 +89,7 @@ async function showTopic(
 ): Promise<{ reply: Card }> {
   const [topic = '', locale] = action.value.split('|');
   const texts = parts.textsFor(locale === 'en' ? 'en' : 'fa');
-  return { reply: showEntry(parts, conversations, placeOf(action), topic, { texts }) };
+  return { reply: showEntry(parts, conversations, placeOf(action), topic, texts) };
 }
 
 function showEntry(
@@ -92,11 +97,22 @@ function showEntry(
   conversations: ShortMemory<Conversation>,
   place: string,
   topic: string,
-  { texts }: Pick<Context, 'texts'>,
+  texts: Texts,
 ): Card {
   const card = answerCard(entryOf(parts, topic), texts, parts);
-  conversations.remember(place, { topic, offered: [] });
+  conversations.remember(place, { locale: texts.locale, topic, offered: [] });
   return card;
+}
+
+/** A number or a word or two do not tell a language: without a choice of their own, people go on in the one before. */
+function textsOf(
+  parts: AskParts,
+  before: Conversation | undefined,
+  question: string,
+  context: Context,
+): Texts {
+  const goesOn = before && !context.member.locale && !parts.tellsLanguage(question);
+  return goesOn ? parts.textsFor(before.locale) : context.texts;
 }
 
 /** A typed number picks one of the topics that were offered last, in any digits. */

@@ -1,9 +1,12 @@
 import type { Clock } from '../../core/clock.ts';
+import type { Locale } from '../../core/locale.ts';
 
 /** What a next message may refer to. Held in memory alone: nothing of it is written anywhere. */
 export interface Conversation {
   /** Topic that was answered last. */
   readonly topic?: string;
+  /** In which language the last answer was. */
+  readonly locale: Locale;
   /** Topics offered as buttons, in their order, for a typed number. */
   readonly offered: readonly string[];
 }

@@ -12,6 +12,8 @@ export interface CheckinParts {
   readonly k: number;
   textsFor(locale: Locale): Texts;
   formItem(id: string): FormItem;
+  /** False for an item that is no longer in the data. */
+  isItem(id: string): boolean;
   /** Whether an item is answered in words; false for one that is no longer in the data. */
   isText(id: string): boolean;
   /** Item ids of a round, by class; `leading` are the barriers to look into in a drill-down round. */

@@ -39,6 +39,7 @@ async function personBlocks(
 ): Promise<Block[]> {
   const member = await store.members.get(response.respondent);
   const fields = Object.entries(response.answers).map(([id, code]) => {
+    if (!parts.isItem(id)) return { label: id, value: code };
     const item = parts.formItem(id);
     const option = item.options?.find((one) => one.code === code);
     return { label: texts.of(item.short), value: option ? texts.of(option.label) : code };

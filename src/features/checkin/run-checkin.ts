@@ -63,7 +63,7 @@ async function endByHand(
   const { team, round } = await openRoundOf(command, context);
   if (!(await end(round, clock.now(), store, parts))) throw new UserError('errors:no-round');
   // Else the next tick would open a round of a time long past.
-  await store.teams.save({ ...team, scheduledFrom: clock.now() });
+  await store.teams.endSchedule(team.id, clock.now());
   return round;
 }
 

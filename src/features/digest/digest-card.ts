@@ -44,7 +44,7 @@ export function digestCard(page: DigestPage, texts: Texts, parts: DigestParts): 
 }
 
 function languageValue(view: DigestView, texts: Texts): string {
-  return `${view.teamId}|${view.cycle}|${texts.locale === 'fa' ? 'en' : 'fa'}`;
+  return `${view.teamId}|${view.cycle}|${view.round}|${texts.locale === 'fa' ? 'en' : 'fa'}`;
 }
 
 function periodText({ view, team }: DigestPage, texts: Texts): string {

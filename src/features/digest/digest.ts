@@ -52,16 +52,18 @@ export async function digestOfCycle(
   return { reply: digestCard(await pageOf(parts, team, context, Number(cycle)), context.texts, parts) };
 }
 
-/** `value` is `team|cycle|locale`: the same digest in the other language. */
+/** `value` is `team|cycle|round|locale`: the same digest in the other language, also when a newer one is there. */
 export async function switchLanguage(
   parts: DigestParts,
   action: Action,
   context: Context,
 ): Promise<{ reply: Card }> {
-  const [id = '', cycle, locale] = action.value.split('|');
+  const [id = '', cycle, round, locale] = action.value.split('|');
   const team = await ledTeam(context, id);
   const page = await pageOf(parts, team, context, Number(cycle));
-  return { reply: digestCard(page, parts.textsFor(locale === 'en' ? 'en' : 'fa'), parts) };
+  const frozen = await context.store.digests.get(id, Number(cycle), Number(round));
+  const same = frozen ? { ...page, view: parts.withFacts(frozen, team) } : page;
+  return { reply: digestCard(same, parts.textsFor(locale === 'en' ? 'en' : 'fa'), parts) };
 }
 
 /** The digest with what is known beside it: the next dates and the cycle before. */

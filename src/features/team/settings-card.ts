@@ -63,9 +63,16 @@ function selectOf(team: Team, setting: Setting, texts: Texts): Select {
     label: texts.t(`team:label-${setting}`),
     action: 'team.set',
     value: `${team.id}|${setting}`,
-    options: CHOICES[setting].map((value) => ({ value, label: choiceLabel(setting, value, texts) })),
+    options: offered(team, setting).map((value) => ({ value, label: choiceLabel(setting, value, texts) })),
     chosen: settingOf(team, setting),
   };
+}
+
+/** A value that is set stands among the choices, wherever it came from. */
+function offered(team: Team, setting: Setting): readonly string[] {
+  const choices: readonly string[] = CHOICES[setting];
+  const chosen = settingOf(team, setting);
+  return choices.includes(chosen) ? choices : [chosen, ...choices];
 }
 
 function choiceLabel(setting: Setting, value: string, texts: Texts): string {

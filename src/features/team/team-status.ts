@@ -1,11 +1,14 @@
 import { actionsBlock, buildCard, button, textBlock } from '../../core/build-card.ts';
-import type { Block, Card, CardField } from '../../core/card.ts';
+import type { Block, Button, Card, CardField } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import type { Command } from '../../core/interaction.ts';
 import { cycleOf, type PromptState, type Round, slotOf } from '../../core/round.ts';
 import type { Team } from '../../core/team.ts';
+import type { Texts } from '../../core/texts.ts';
 import { findTeam } from '../find-team.ts';
 import type { TeamParts } from './team-parts.ts';
+
+const NAMED_SHOWN = 8;
 
 const SHOWN: readonly (PromptState & ('planned' | 'sent' | 'unknown' | 'unreachable'))[] = [
   'planned',
@@ -41,6 +44,7 @@ export async function showStatus(
       { type: 'fields', fields: [nextField] },
       asked < needed ? textBlock(texts.t('team:status-waiting', { needed, count: asked })) : undefined,
       open ? textBlock(texts.t('team:status-note'), 'note') : undefined,
+      actionsBlock(namedRounds(rounds).map((round) => namedButton(round, texts))),
     ]),
   };
 }
@@ -79,14 +83,15 @@ async function closedBlocks(
   const value = band
     ? texts.t(`team:participation-${band}`)
     : texts.t('team:participation-hidden', { k: parts.k });
-  const named =
-    last?.privacy === 'named'
-      ? actionsBlock([
-          button(texts.t('team:named-answers', { round: slotOf(last.number) }), 'checkin.named', last.id),
-        ])
-      : undefined;
-  return [
-    { type: 'fields', fields: [{ label: texts.t('team:status-participation'), value }] },
-    ...(named ? [named] : []),
-  ];
+  return [{ type: 'fields', fields: [{ label: texts.t('team:status-participation'), value }] }];
+}
+
+/** The newest closed rounds with names, whose answers managers may see. */
+function namedRounds(rounds: readonly Round[]): readonly Round[] {
+  return rounds.filter((round) => round.privacy === 'named' && round.state === 'closed').slice(-NAMED_SHOWN);
+}
+
+function namedButton(round: Round, texts: Texts): Button {
+  const values = { cycle: cycleOf(round.number), round: slotOf(round.number) };
+  return button(texts.t('team:named-answers', values), 'checkin.named', round.id);
 }

@@ -108,8 +108,9 @@ export async function changeSetting(
   const team = await managedTeam(context, id);
   if (team.state === 'ended') throw new UserError('errors:team-ended');
   // A changed schedule looks ahead only: it must not find a time in the past that would have been due.
-  const scheduledFrom = context.clock.now();
-  const changed = { ...withSetting(team, change.slice(0, at), change.slice(at + 1)), scheduledFrom };
+  const set = withSetting(team, change.slice(0, at), change.slice(at + 1));
+  const isMoved = set.schedule !== team.schedule || set.timeZone !== team.timeZone;
+  const changed = isMoved ? { ...set, scheduledFrom: context.clock.now() } : set;
   await context.store.teams.save(changed);
   return { reply: await cardOf(parts, changed, context) };
 }

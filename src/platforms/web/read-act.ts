@@ -84,9 +84,13 @@ export function toInteraction(
   }
 }
 
+/** Words that are more likely a question: the paper has topics of these names. */
+const QUESTIONS = new Set(['privacy', 'gaps']);
+
 /** One word that is a command's whole name; more words are a question, and an unknown word comes back with args. */
 function bareCommand(text: string, parseCommand: WebOptions['parseCommand']) {
   if (!/^\S+$/u.test(text)) return undefined;
   const command = parseCommand(`/nahad ${text}`);
-  return command && Object.keys(command.args).length === 0 ? command : undefined;
+  const isMeant = command && Object.keys(command.args).length === 0 && !QUESTIONS.has(command.command);
+  return isMeant ? command : undefined;
 }
