@@ -15,7 +15,7 @@ export type Decision = { outcome: 'answer' | 'suggest' | 'none'; topics: Scored[
 
 /**
  * What calibrate.ts gives for the phrases that are out of scope, each read by a search that has not learned it;
- * test/knowledge/calibrate.test.ts fails when phrases or engine have moved away from them.
+ * test/slow/calibrate.test.ts fails when phrases or engine have moved away from them.
  */
 export const zones: Zones = {
   fa: { answer: 0.17, suggest: 0.03, nearest: -0.07 },
