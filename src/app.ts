@@ -78,6 +78,8 @@ export interface App {
   stop(): Promise<void>;
   /** Typed text that starts with `/`; undefined when it is a message. */
   parseTyped(text: string): ReturnType<typeof parseCommand> | undefined;
+  /** What was typed after a command's own name. */
+  parseWords(text: string): ReturnType<typeof parseCommand>;
 }
 
 /** Puts the bot together; nothing runs until a platform or the scheduler is started. */
@@ -135,10 +137,12 @@ export function createApp(options: AppOptions): App {
     idle: outbox.idle,
     async stop() {
       await stopTicking?.();
+      const ended = outbox.stop();
       await Promise.all([...platforms.values()].map((platform) => platform.stop()));
-      await outbox.idle();
+      await ended;
     },
     parseTyped: (text) => parseTyped(text, content.fold),
+    parseWords: (text) => parseCommand(text, content.fold),
   };
 }
 

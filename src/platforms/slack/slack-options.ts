@@ -30,6 +30,8 @@ export interface SlackOptions {
   parseCommand(text: string): ParsedCommand;
   /** In which language the adapter itself speaks to this person. */
   localeOf(workspaceId: string, memberId: string): Promise<Locale>;
+  /** Rejects when the data belong to another workspace; nothing is heard before. */
+  admit(workspaceId: string): Promise<void>;
   /** Resolves after so many milliseconds; rejects when the signal is aborted. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
 }

@@ -50,17 +50,14 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     address: () => running?.address,
     idle: async () => void (await Promise.all(busy)),
     async start(dispatcher) {
-      try {
-        identity = await identify(client);
-        const app = createBolt(connection, identity, logger);
-        const { workspaceId } = identity;
-        const once = createOnce(clock);
-        const names = createNames(client);
-        listen(app, { options, wire, dispatcher, workspaceId, names, once, busy });
-        running = { app, address: await open(app, connection.transport) };
-      } catch (error) {
-        throw new SlackStartError(faultName(error));
-      }
+      const known = await asStart(identify(client));
+      await options.admit(known.workspaceId);
+      identity = known;
+      const app = createBolt(connection, known, logger);
+      const { workspaceId } = known;
+      const once = createOnce(clock);
+      listen(app, { options, wire, dispatcher, workspaceId, names: createNames(client), once, busy });
+      running = { app, address: await asStart(open(app, connection.transport)) };
     },
     async send(delivery) {
       if (delivery.to.workspaceId !== identity?.workspaceId)
@@ -99,4 +96,13 @@ async function open(app: App, transport: SlackTransport): Promise<string | undef
   const at = typeof server === 'object' && server && 'address' in server ? server.address() : undefined;
   const taken = typeof at === 'object' && at ? at.port : port;
   return `http://${host}:${taken}/slack/events`;
+}
+
+async function asStart<T>(attempt: Promise<T>): Promise<T> {
+  try {
+    return await attempt;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw error;
+    throw new SlackStartError(faultName(error));
+  }
 }

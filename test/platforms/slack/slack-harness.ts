@@ -53,6 +53,7 @@ export async function runSlack(binary: string, kind: TransportKind, given?: Disp
     textsFor,
     parseCommand: (text) => parseCommand(text, normalizeText),
     localeOf: async () => 'fa',
+    admit: async () => undefined,
     // Nothing waits: a test ends the waits it is about.
     wait: (ms, signal) =>
       new Promise((resolve, reject) => {
