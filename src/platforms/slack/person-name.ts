@@ -9,7 +9,7 @@ export function createNames(client: webApi.WebClient) {
   async function ask(memberId: string, given: string | undefined): Promise<string> {
     try {
       const { user } = await client.users.info({ user: memberId });
-      return user?.profile?.display_name || user?.profile?.real_name || user?.real_name || given || memberId;
+      return user?.profile?.real_name || user?.real_name || user?.profile?.display_name || given || memberId;
     } catch {
       // Asked again next time: a name is never a reason not to answer.
       names.delete(memberId);

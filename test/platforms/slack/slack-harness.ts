@@ -122,3 +122,5 @@ function labelOf({ text }: Readonly<Record<string, unknown>>): string {
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+export type Running = Awaited<ReturnType<typeof runSlack>>;
