@@ -14,7 +14,7 @@ export interface RenderedMessage {
   readonly blocks: Block[];
 }
 
-/** A card as Block Kit. Pictures are not in it: files are uploaded, with their alternative text. */
+/** A card as Block Kit. Of a picture its alternative text stands here: the file itself is uploaded beside it. */
 export function renderBlocks(card: Card, texts: Texts): Block[] {
   const blocks: Block[] = [];
   if (card.title) blocks.push({ type: 'header', text: plain(card.title, LIMITS.header, card.locale) });
@@ -46,7 +46,7 @@ function renderBlock(block: Exclude<CardBlock, { type: 'actions' }>, card: Card,
     case 'list':
       return block.items.length ? [listLines(block.items, block.ordered === true, locale, texts.number)] : [];
     case 'image':
-      return [];
+      return [{ type: 'context', elements: [plainLines(block.alt, LIMITS.contextText, locale)] }];
     case 'divider':
       return [{ type: 'divider' }];
   }
@@ -71,6 +71,7 @@ function fallbackOf({ title, blocks, locale }: Card): string {
   const lines = blocks.flatMap((block): readonly string[] => {
     if (block.type === 'text') return block.text.split('\n');
     if (block.type === 'list') return block.items;
+    if (block.type === 'image') return [block.alt];
     return block.type === 'fields' ? block.fields.map(({ label, value }) => `${label}: ${value}`) : [];
   });
   const all = title ? [title, ...lines] : lines;

@@ -3,7 +3,10 @@ import type { Card } from '../../core/card.ts';
 import { LIMITS } from './limits.ts';
 import { cut } from './slack-text.ts';
 
-/** A card's files into a channel, pictures with their alternative text. */
+/**
+ * A card's files into a channel. Only pictures get an alternative text: with one on other files Slack has silently not
+ * shared them (slackapi/python-slack-sdk#1818).
+ */
 export async function uploadFiles(
   client: webApi.WebClient,
   card: Card,

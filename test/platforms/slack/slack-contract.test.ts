@@ -22,10 +22,7 @@ async function inDirect(kind: TransportKind) {
       (message) => !before.some((old) => JSON.stringify(old) === JSON.stringify(message)),
     );
     before = now;
-    const alts = overlay.calls.flatMap(({ method, body }) =>
-      method === 'files.getUploadURLExternal' ? [String(body['alt_txt'] ?? body['alt_text'] ?? '')] : [],
-    );
-    return [shownIn(fresh), shownIn(slack.windows()), ...alts].join('\n');
+    return [shownIn(fresh), shownIn(slack.windows())].join('\n');
   }
 
   async function act(label: string): Promise<string> {

@@ -192,7 +192,7 @@ describe.skipIf(!binary)(`Slack going wrong${binary ? '' : ` (${SKIPPED})`}`, ()
     const uploads = overlay.calls.filter(({ method }) => method === 'files.getUploadURLExternal');
     expect(uploads[0]?.body).toMatchObject({
       filename: 'chart.png',
-      alt_txt: 'نمودار: آموزش ۶۵، ارزیابی ۴۰',
+      alt_text: 'نمودار: آموزش ۶۵، ارزیابی ۴۰',
     });
     expect((await slack.messages(GENERAL)).flatMap(({ files }) => files)).toEqual([]);
   });
