@@ -39,13 +39,14 @@ import type { DigestParts } from './features/digest/digest-parts.ts';
 import { showHelp } from './features/help/help.ts';
 import { showHome } from './features/help/home.ts';
 import { chooseLanguage, showSettings as showMySettings } from './features/settings/settings.ts';
+import { announce, inviteEach, previewInvitation } from './features/team/invite.ts';
 import { askToJoin, askToLeave, confirmJoin, confirmLeave, joinByName } from './features/team/join-team.ts';
 import { changeSetting, createTeam, showSettings, showTeams, startTeam } from './features/team/team.ts';
 import { openFacts, saveFacts } from './features/team/team-facts.ts';
 import type { TeamParts } from './features/team/team-parts.ts';
 import { showStatus } from './features/team/team-status.ts';
 import type { Content } from './load-content.ts';
-import { createParts, type Parts } from './parts.ts';
+import { createParts, type Parts, type Surroundings } from './parts.ts';
 import { createOutbox } from './scheduling/outbox.ts';
 import { startTicking } from './scheduling/start-ticking.ts';
 import { tick } from './scheduling/tick.ts';
@@ -85,8 +86,8 @@ export interface App {
 /** Puts the bot together; nothing runs until a platform or the scheduler is started. */
 export function createApp(options: AppOptions): App {
   const { store, clock, logger, content } = options;
-  const parts = createParts(options);
   const platforms = new Map<string, Platform>();
+  const parts = createParts(options, surroundingsOf(platforms));
   const outbox = createOutbox({
     store,
     clock,
@@ -146,6 +147,10 @@ export function createApp(options: AppOptions): App {
   };
 }
 
+function surroundingsOf(platforms: ReadonlyMap<string, Platform>): Surroundings {
+  return { peopleIn: async (platform, channelId) => platforms.get(platform)?.peopleIn?.(channelId) };
+}
+
 function parseTyped(text: string, fold: (text: string) => string) {
   const typed = /^\s*\/(?:nahad|نهاد)?(?=\s|$)(.*)$/isu.exec(text) ?? /^\s*\/(.*)$/su.exec(text);
   return typed ? parseCommand(typed[1] ?? '', fold) : undefined;
@@ -163,6 +168,7 @@ function handlersOf(parts: Parts): Handlers {
       team: (_, context) => showTeams(team, context),
       'team create': (command, context) => createTeam(team, command, context),
       'team join': (command, context) => joinByName(team, words, command, context),
+      'team invite': (command, context) => previewInvitation(team, command, context),
       'team status': (command, context) => showStatus(team, command, context),
       gaps: ask.gaps,
       settings: (_, context) => showMySettings(context),
@@ -219,6 +225,8 @@ function teamActions(parts: TeamParts, words: (mode: Team['privacy'], texts: Tex
     'team.facts': (action, context): Promise<{ reply: Modal }> => openFacts(parts, action, context),
     'team.start': (action, context): Promise<{ reply: Card }> => startTeam(parts, action, context),
     'team.show': (action, context) => showSettings(parts, action, context),
+    'team.announce': (action, context) => announce(parts, action, context),
+    'team.invite': (action, context) => inviteEach(parts, action, context),
     'team.join': (action, context) => askToJoin(words, action, context),
     'team.confirm-join': (action, context) => confirmJoin(parts, words, action, context),
     'team.leave': askToLeave,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AppOptions } from './app.ts';
+import type { PlatformName } from './core/interaction.ts';
 import { cycleOf, ROUNDS_IN_CYCLE, type RoleClass, type RoundCounts } from './core/round.ts';
 import type { Team } from './core/team.ts';
 import type { AnswerParts } from './features/ask/answer-question.ts';
@@ -38,7 +39,12 @@ export interface Parts {
   readonly team: TeamParts;
 }
 
-export function createParts(options: AppOptions): Parts {
+/** What the platforms that run can tell. */
+export interface Surroundings {
+  peopleIn(platform: PlatformName, channelId: string): Promise<readonly string[] | undefined>;
+}
+
+export function createParts(options: AppOptions, surroundings: Surroundings): Parts {
   const { content, store, keys } = options;
   const { instrument, textsFor } = content;
   const lookUp = lookUps(instrument);
@@ -68,7 +74,7 @@ export function createParts(options: AppOptions): Parts {
       clean: cleanInput,
     },
     digest,
-    team: teamParts(options),
+    team: { ...teamParts(options), ...surroundings },
   };
 }
 
@@ -96,7 +102,7 @@ function askParts({ content, clock }: AppOptions): AskParts {
   };
 }
 
-function teamParts({ content, store, timeZone }: AppOptions): TeamParts {
+function teamParts({ content, store, timeZone }: AppOptions): Omit<TeamParts, keyof Surroundings> {
   const { instrument } = content;
   return {
     timeZone,
@@ -107,6 +113,7 @@ function teamParts({ content, store, timeZone }: AppOptions): TeamParts {
     facts: instrument.facts.map(({ id, short, text, kind }) =>
       kind === 'choice' ? { id, short, text, options: instrument.scales.ynp.options } : { id, short, text },
     ),
+    textsFor: content.textsFor,
     newId: () => `team-${randomUUID().slice(0, 8)}`,
     preview: previewOf,
     nextOpening: (team, now) => plannedOpening(team, store, now),

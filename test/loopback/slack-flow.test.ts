@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createDriver } from '../flows/driver.ts';
-import { GENERAL, SARA, TEAM } from '../platforms/slack/local-slack.ts';
-import { runSlack, shownIn } from '../platforms/slack/slack-harness.ts';
+import { GENERAL, OMID, SARA, TEAM } from '../platforms/slack/local-slack.ts';
+import { controlIn, runSlack, shownIn } from '../platforms/slack/slack-harness.ts';
 import { localSlackBinary, SKIPPED } from '../platforms/slack/slack-parts.ts';
 import { personIn } from '../platforms/slack/slack-person.ts';
 
@@ -10,14 +10,9 @@ const binary = localSlackBinary();
 /** The whole bot in a workspace of a server that a third party wrote. */
 async function inSlack(kind: 'socket' | 'http') {
   const driver = await createDriver(new Date('2026-11-22T08:00:00Z'));
-  const running = await runSlack(binary ?? '', kind, driver.app.dispatcher);
+  const running = await runSlack(binary ?? '', kind, driver.app.dispatcher, { paced: false });
   const { platform } = running;
-  await driver.app.run({
-    name: 'slack',
-    start: async () => undefined,
-    send: platform.send,
-    stop: platform.stop,
-  });
+  await driver.app.run({ ...platform, start: async () => undefined });
   return { driver, ...running, sara: personIn(running), direct: await running.slack.direct() };
 }
 
@@ -84,9 +79,51 @@ describe.skipIf(!binary)(`from nothing to a digest in Slack${binary ? '' : ` (${
     expect(JSON.stringify(await slack.messages(direct))).toBe(before);
   });
 
-  test('the App Home shows what is open and switches nothing by itself', async () => {
-    const { sara, slack } = await inSlack('socket');
+  test('the App Home shows teams and privacy, and changes with the language chosen there', async () => {
+    const { sara, slack, overlay, heard } = await inSlack('http');
+    await sara.command(GENERAL, 'team create Press office');
     await sara.openHome();
-    expect(shownIn(slack.home())).toContain('حریم');
+    expect(shownIn(slack.home())).toContain('تیم‌های من: Press office');
+    const select = controlIn(slack.home(), 'English');
+    const body = {
+      type: 'block_actions',
+      team: { id: TEAM },
+      user: { id: SARA, name: 'sara' },
+      trigger_id: '1.2.x',
+      view: { id: 'V1', type: 'home' },
+      actions: [{ ...select, action_ts: '1.1' }],
+    };
+    await heard(() =>
+      overlay.post(
+        'application/x-www-form-urlencoded',
+        `payload=${encodeURIComponent(JSON.stringify(body))}`,
+      ),
+    );
+    expect(shownIn(slack.home())).toContain('My teams: Press office');
+    expect(overlay.violations).toEqual([]);
+  });
+
+  test('a manager invites: a card in the channel, and each person once, who then join by themselves', async () => {
+    const { sara, slack, driver, direct, overlay } = await inSlack('http');
+    await sara.command(GENERAL, 'تیم ساخت روابط عمومی');
+    await sara.press(GENERAL, 'آغاز');
+    await sara.command(GENERAL, 'تیم دعوت');
+    expect(await sara.last(GENERAL)).toContain('فقط دعوت است');
+    await sara.press(GENERAL, 'همین‌جا بگذار');
+    await driver.app.idle();
+    const posted = (await slack.messages(GENERAL)).filter(({ subtype }) => subtype !== 'ephemeral');
+    expect(shownIn(posted.at(-1))).toContain('پیوستن به روابط عمومی');
+    await sara.command(GENERAL, 'تیم دعوت');
+    await sara.press(GENERAL, 'برای هر نفر مستقیم بفرست');
+    await driver.app.idle();
+    const [team] = await driver.store.teams.list(TEAM);
+    expect(shownIn(await slack.messages(await slack.direct(OMID)))).toContain('پیوستن به روابط عمومی');
+    // Who invites is not invited.
+    expect(shownIn(await slack.messages(direct))).not.toContain('دعوت');
+    expect(await driver.store.memberships.ofTeam(team?.id ?? '')).toEqual([]);
+    await sara.press(GENERAL, 'پیوستن به روابط عمومی');
+    await sara.press(GENERAL, 'می‌پیوندم');
+    expect(await driver.store.memberships.ofTeam(team?.id ?? '')).toHaveLength(1);
+    expect(overlay.violations).toEqual([]);
   });
 });

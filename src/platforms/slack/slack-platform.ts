@@ -6,6 +6,7 @@ import { createOnce } from './once.ts';
 import { createPace } from './pace.ts';
 import { createNames } from './person-name.ts';
 import { sendDelivery } from './send-delivery.ts';
+import { peopleIn } from './slack-admins.ts';
 import { faultName } from './slack-fault.ts';
 import type { SlackOptions, SlackTransport } from './slack-options.ts';
 
@@ -63,6 +64,14 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       if (delivery.to.workspaceId !== identity?.workspaceId)
         return { state: 'unreachable', reason: 'other-workspace' };
       return sendDelivery(wire, pace, delivery);
+    },
+    async peopleIn(channelId) {
+      try {
+        return await peopleIn(client, channelId);
+      } catch (error) {
+        logger.warn({ fault: faultName(error) }, 'slack: people of a channel could not be read');
+        return undefined;
+      }
     },
     async stop() {
       const app = running?.app;

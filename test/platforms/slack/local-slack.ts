@@ -9,6 +9,7 @@ import { z } from 'zod';
 export const TEAM = 'T01TEST';
 export const BOT = 'U0BOT';
 export const SARA = 'U01SARA';
+export const OMID = 'U02OMID';
 export const GENERAL = 'C01GENERAL';
 export const SECRET = 'signing-secret';
 export const BOT_TOKEN = 'xoxb-test';
@@ -40,8 +41,8 @@ export interface LocalSlack {
   readonly url: string;
   control(path: string, body?: unknown): Promise<unknown>;
   messages(channel: string): Promise<readonly SlackMessage[]>;
-  /** The conversation of Sara and the bot. */
-  direct(): Promise<string>;
+  /** The conversation of a person (Sara) and the bot. */
+  direct(person?: string): Promise<string>;
   /** Windows that are open, the topmost last. */
   windows(): readonly SlackView[];
   home(): SlackView | undefined;
@@ -85,11 +86,11 @@ export async function startLocalSlack(
         .parse(await control(`/messages/${channel}`));
       return listed.messages;
     },
-    async direct() {
+    async direct(person = SARA) {
       const response = await fetch(`${url}/api/conversations.open`, {
         method: 'POST',
         headers: { authorization: `Bearer ${BOT_TOKEN}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ users: SARA }),
+        body: JSON.stringify({ users: person }),
       });
       return z.object({ channel: z.object({ id: z.string() }) }).parse(await response.json()).channel.id;
     },
@@ -140,7 +141,10 @@ function workspace(mode: 'socket' | 'events', requestUrl: string) {
       mode,
       requestUrl,
     },
-    users: [{ id: SARA, name: 'sara', real_name: 'Sara', email: 'sara@example.gov', tz: 'Asia/Tehran' }],
-    channels: [{ id: GENERAL, name: 'general', members: [SARA, BOT] }],
+    users: [
+      { id: SARA, name: 'sara', real_name: 'Sara', email: 'sara@example.gov', tz: 'Asia/Tehran' },
+      { id: OMID, name: 'omid', real_name: 'Omid', email: 'omid@example.gov', tz: 'Asia/Tehran' },
+    ],
+    channels: [{ id: GENERAL, name: 'general', members: [SARA, OMID, BOT] }],
   };
 }
