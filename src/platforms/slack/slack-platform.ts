@@ -67,7 +67,8 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     },
     async peopleIn(channelId) {
       try {
-        return await peopleIn(client, channelId);
+        const people = await peopleIn(client, channelId);
+        return people.filter((person) => person !== identity?.botUserId);
       } catch (error) {
         logger.warn({ fault: faultName(error) }, 'slack: people of a channel could not be read');
         return undefined;
