@@ -5,13 +5,14 @@
 export const LIMITS = {
   messageBlocks: 50,
   messageChars: 12_000,
+  /** Of one block of ours: what is longer goes on in the next, so that messages can be divided between them. */
+  blockChars: 4000,
   viewBlocks: 100,
   fallback: 3000,
   header: 150,
   sectionText: 3000,
   contextText: 2000,
   line: 3000,
-  lines: 10_000,
   buttonText: 75,
   buttonValue: 2000,
   buttons: 25,

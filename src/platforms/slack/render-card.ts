@@ -40,11 +40,11 @@ function renderBlock(block: Exclude<CardBlock, { type: 'actions' }>, card: Card,
     case 'text':
       if (block.style === 'note')
         return [{ type: 'context', elements: [plainLines(block.text, LIMITS.contextText, locale)] }];
-      return [textLines(block.text, locale, { bold: block.style === 'heading' })];
+      return textLines(block.text, locale, { bold: block.style === 'heading' });
     case 'fields':
-      return block.fields.length ? [fieldLines(block.fields, locale)] : [];
+      return fieldLines(block.fields, locale);
     case 'list':
-      return block.items.length ? [listLines(block.items, block.ordered === true, locale, texts.number)] : [];
+      return listLines(block.items, block.ordered === true, locale, texts.number);
     case 'image':
       return [{ type: 'context', elements: [plainLines(block.alt, LIMITS.contextText, locale)] }];
     case 'divider':

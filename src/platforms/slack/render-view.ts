@@ -25,7 +25,7 @@ export function renderModal(modal: Modal, texts: Texts): View {
     submit: plain(modal.submitLabel, LIMITS.viewButton, locale),
     close: plain(texts.t('slack:cancel'), LIMITS.viewButton, locale),
     blocks: [
-      ...(intro.length ? [textLines(intro.join('\n'), locale)] : []),
+      ...(intro.length ? textLines(intro.join('\n'), locale) : []),
       ...modal.fields.map((field) => renderField(field, locale)),
     ],
   };

@@ -6,31 +6,29 @@ import { LIMITS } from './limits.ts';
 import { cut } from './slack-text.ts';
 
 type Section = types.RichTextSection;
-type Style = { readonly bold?: boolean };
+type Rich = types.RichTextBlock;
 
 /** One section a line: each reads right whichever direction the client gives the block. */
-export function textLines(text: string, locale: Locale, style: Style = {}): types.RichTextBlock {
-  const lines = cut(text, LIMITS.lines).split('\n');
-  return { type: 'rich_text', elements: lines.map((line) => section(line, locale, style)) };
+export function textLines(text: string, locale: Locale, style: { readonly bold?: boolean } = {}): Rich[] {
+  const lines = text.split('\n').flatMap(pieces);
+  return portions(lines.map((line) => section(line, locale, style))).map(block);
 }
 
 /** Lines of a label in bold and its value: columns would run left to right in Persian, too. */
-export function fieldLines(fields: readonly CardField[], locale: Locale): types.RichTextBlock {
-  return {
-    type: 'rich_text',
-    elements: fields.map(({ label, value }): Section => {
-      const head = `${cut(label, LIMITS.line)}:`;
-      const line = composeLine(`${head} ${cut(value, LIMITS.line)}`, locale);
-      const split = line.indexOf(head) + head.length;
-      return {
-        type: 'rich_text_section',
-        elements: [
-          { type: 'text', text: line.slice(0, split), style: { bold: true } },
-          { type: 'text', text: line.slice(split) },
-        ],
-      };
-    }),
-  };
+export function fieldLines(fields: readonly CardField[], locale: Locale): Rich[] {
+  const lines = fields.map(({ label, value }): Section => {
+    const head = `${cut(label, LIMITS.line / 2)}:`;
+    const line = composeLine(`${head} ${cut(value, LIMITS.line / 2)}`, locale);
+    const split = line.indexOf(head) + head.length;
+    return {
+      type: 'rich_text_section',
+      elements: [
+        { type: 'text', text: line.slice(0, split), style: { bold: true } },
+        { type: 'text', text: line.slice(split) },
+      ],
+    };
+  });
+  return portions(lines).map(block);
 }
 
 /** A list; numbers are written out in Persian, because Slack's own are Latin and stand on the left. */
@@ -39,27 +37,53 @@ export function listLines(
   ordered: boolean,
   locale: Locale,
   number: (value: number) => string,
-): types.RichTextBlock {
+): Rich[] {
   if (ordered && locale === 'fa')
     return textLines(items.map((item, at) => `${number(at + 1)}. ${item}`).join('\n'), locale);
-  return {
-    type: 'rich_text',
-    elements: [
-      {
-        type: 'rich_text_list',
-        style: ordered ? 'ordered' : 'bullet',
-        elements: items.map((item) => section(item, locale, {})),
-      },
-    ],
-  };
+  let offset = 0;
+  return portions(items.map((item) => section(cut(item, LIMITS.line), locale, {}))).map((elements) => {
+    const list: types.RichTextList = {
+      type: 'rich_text_list',
+      style: ordered ? 'ordered' : 'bullet',
+      elements,
+      ...(ordered && offset ? { offset } : {}),
+    };
+    offset += elements.length;
+    return { type: 'rich_text', elements: [list] };
+  });
 }
 
-function section(line: string, locale: Locale, style: Style): Section {
-  const text = composeLine(cut(line, LIMITS.line), locale);
+function block(elements: Section[]): Rich {
+  return { type: 'rich_text', elements };
+}
+
+function section(line: string, locale: Locale, { bold }: { readonly bold?: boolean }): Section {
   // An empty text element is refused.
-  const element: types.RichTextText = { type: 'text', text: text || ' ' };
-  return {
-    type: 'rich_text_section',
-    elements: [style.bold ? { ...element, style: { bold: true } } : element],
-  };
+  const element: types.RichTextText = { type: 'text', text: composeLine(line, locale) || ' ' };
+  return { type: 'rich_text_section', elements: [bold ? { ...element, style: { bold } } : element] };
+}
+
+/** A line that is too long goes on in the next, between words where there are some. */
+function pieces(line: string): string[] {
+  if (line.length <= LIMITS.line) return [line];
+  const space = line.lastIndexOf(' ', LIMITS.line);
+  // Never half of a surrogate pair.
+  const hard = /[\uD800-\uDBFF]/.test(line[LIMITS.line - 1] ?? '') ? LIMITS.line - 1 : LIMITS.line;
+  const at = space > LIMITS.line / 2 ? space : hard;
+  return [line.slice(0, at), ...pieces(line.slice(at).trimStart())];
+}
+
+/** As many sections together as one block of ours holds. */
+function portions(sections: readonly Section[]): Section[][] {
+  const groups: Section[][] = [];
+  let chars = 0;
+  for (const one of sections) {
+    const size = JSON.stringify(one).length;
+    const group = groups.at(-1);
+    const fits = group !== undefined && chars + size <= LIMITS.blockChars;
+    if (fits) group.push(one);
+    else groups.push([one]);
+    chars = fits ? chars + size : size;
+  }
+  return groups;
 }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { faultsOf } from './check-payload.ts';
+import { payloadSchemas } from './payload-schemas.ts';
 
 /** One call that the bot made. */
 export interface Call {
@@ -44,12 +45,21 @@ export async function startOverlay(secret: string): Promise<Overlay> {
   const violations: string[] = [];
   const acks: string[] = [];
   const faults = new Map<string, Fault[]>();
+  const schemas = await payloadSchemas();
   const target = { server: '', bot: '' };
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://overlay');
     const hand = pathname === '/to-bot' ? handIn : handOut;
     hand(request, response, pathname).catch((error: unknown) => response.writeHead(502).end(String(error)));
   });
+
+  /** What Slack's own types do not know. */
+  function misfits({ blocks, view }: Call['body']): string[] {
+    if ('missing' in schemas) return [];
+    const isHome = typeof view === 'object' && view !== null && 'type' in view && view.type === 'home';
+    if (view) return isHome ? schemas.Home(view) : schemas.Modal(view);
+    return blocks ? schemas.Message({ blocks }) : [];
+  }
 
   async function handIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // Response addresses lead through here, so that they can expire.
@@ -77,7 +87,7 @@ export async function startOverlay(secret: string): Promise<Overlay> {
       : pathname.replace(/^\/api\//, '');
     const body = readBody(raw, type);
     calls.push({ method, body });
-    violations.push(...faultsOf(body).map((fault) => `${method}: ${fault}`));
+    violations.push(...[...faultsOf(body), ...misfits(body)].map((fault) => `${method}: ${fault}`));
     const fault = faults.get(method)?.shift();
     if (fault?.cut === 'before') return void request.socket.destroy();
     if (fault && !fault.cut)
