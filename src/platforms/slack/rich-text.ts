@@ -53,7 +53,13 @@ export function listLines(
   });
 }
 
-function block(elements: Section[]): Rich {
+/** A break ends each section but the last: where clients give a section a line of its own it shows nothing. */
+function block(sections: readonly Section[]): Rich {
+  const elements = sections.map((one, at): Section => {
+    const last = one.elements.at(-1);
+    if (at === sections.length - 1 || last?.type !== 'text') return one;
+    return { ...one, elements: [...one.elements.slice(0, -1), { ...last, text: `${last.text}\n` }] };
+  });
   return { type: 'rich_text', elements };
 }
 
