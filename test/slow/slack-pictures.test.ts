@@ -21,8 +21,8 @@ const shots = process.env['NAHAD_SHOTS'];
 const textsFor = createTexts(new URL('../../locales', import.meta.url).pathname);
 
 /** What the renderer leaves out: sections on lines of their own, breaks in texts. */
-const LIKE_SLACK = `body { padding: 16px } p { white-space: pre-wrap }
-  .slack_blocks_to_jsx__rich_text_section_element { display: block }`;
+const LIKE_SLACK = `body { padding: 16px } p { white-space: pre-wrap !important }
+  .slack_blocks_to_jsx__rich_text_section_element { display: block !important }`;
 const DIRECTED = ['rich_text', 'header', 'section', 'context']
   .map((name) => `.slack_blocks_to_jsx__${name}`)
   .join();

@@ -42,9 +42,9 @@ export async function examineSlack(
   }
   good(texts.t('slack:doctor-token', { workspace: identity.body.team ?? '?' }));
   if (identity.scopes)
-    for (const scope of SCOPES)
+    for (const [scope, use] of Object.entries(SCOPES))
       if (identity.scopes.includes(scope)) good(texts.t('slack:doctor-scope', { scope }));
-      else bad(texts.t('slack:doctor-scope-missing', { scope, use: texts.t(`slack:scope-${scope}`) }));
+      else bad(texts.t('slack:doctor-scope-missing', { scope, use: texts.t(use) }));
   const skew = identity.at === undefined ? 0 : clock.now().getTime() - identity.at;
   const seconds = Math.round(Math.abs(skew) / 1000);
   if (Math.abs(skew) > MOST_SKEW_MS) bad(texts.t('slack:doctor-clock-bad', { seconds }));

@@ -1,17 +1,17 @@
-import type { Texts } from '../../core/texts.ts';
+import type { TextKey, Texts } from '../../core/texts.ts';
 
-/** What each scope is for stands in `slack:scope-<scope>` and in README; one that nothing here uses is not asked for. */
-export const SCOPES = [
-  'app_mentions:read',
-  'channels:read',
-  'chat:write',
-  'commands',
-  'files:write',
-  'groups:read',
-  'im:history',
-  'im:write',
-  'users:read',
-] as const;
+/** What is asked for, with what it is for; a scope that nothing here uses is not asked for. */
+export const SCOPES = {
+  'app_mentions:read': 'slack:scope-app_mentions-read',
+  'channels:read': 'slack:scope-channels-read',
+  'chat:write': 'slack:scope-chat-write',
+  commands: 'slack:scope-commands',
+  'files:write': 'slack:scope-files-write',
+  'groups:read': 'slack:scope-groups-read',
+  'im:history': 'slack:scope-im-history',
+  'im:write': 'slack:scope-im-write',
+  'users:read': 'slack:scope-users-read',
+} as const satisfies Record<string, TextKey>;
 
 const EVENTS = ['app_home_opened', 'app_mention', 'message.im'] as const;
 
@@ -47,7 +47,7 @@ export function slackManifest(texts: Texts, requestUrl?: string): Record<string,
         },
       ],
     },
-    oauth_config: { scopes: { bot: [...SCOPES] } },
+    oauth_config: { scopes: { bot: Object.keys(SCOPES) } },
     settings: {
       event_subscriptions: { bot_events: [...EVENTS], ...request },
       interactivity: { is_enabled: true, ...request },
