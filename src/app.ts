@@ -39,13 +39,14 @@ import type { DigestParts } from './features/digest/digest-parts.ts';
 import { showHelp } from './features/help/help.ts';
 import { showHome } from './features/help/home.ts';
 import { chooseLanguage, showSettings as showMySettings } from './features/settings/settings.ts';
+import { announce, inviteEach, previewInvitation } from './features/team/invite.ts';
 import { askToJoin, askToLeave, confirmJoin, confirmLeave, joinByName } from './features/team/join-team.ts';
 import { changeSetting, createTeam, showSettings, showTeams, startTeam } from './features/team/team.ts';
 import { openFacts, saveFacts } from './features/team/team-facts.ts';
 import type { TeamParts } from './features/team/team-parts.ts';
 import { showStatus } from './features/team/team-status.ts';
 import type { Content } from './load-content.ts';
-import { createParts, type Parts } from './parts.ts';
+import { createParts, type Parts, type Surroundings } from './parts.ts';
 import { createOutbox } from './scheduling/outbox.ts';
 import { startTicking } from './scheduling/start-ticking.ts';
 import { tick } from './scheduling/tick.ts';
@@ -78,13 +79,15 @@ export interface App {
   stop(): Promise<void>;
   /** Typed text that starts with `/`; undefined when it is a message. */
   parseTyped(text: string): ReturnType<typeof parseCommand> | undefined;
+  /** What was typed after a command's own name. */
+  parseWords(text: string): ReturnType<typeof parseCommand>;
 }
 
 /** Puts the bot together; nothing runs until a platform or the scheduler is started. */
 export function createApp(options: AppOptions): App {
   const { store, clock, logger, content } = options;
-  const parts = createParts(options);
   const platforms = new Map<string, Platform>();
+  const parts = createParts(options, surroundingsOf(platforms));
   const outbox = createOutbox({
     store,
     clock,
@@ -136,11 +139,17 @@ export function createApp(options: AppOptions): App {
     idle: outbox.idle,
     async stop() {
       await stopTicking?.();
+      const ended = outbox.stop();
       await Promise.all([...platforms.values()].map((platform) => platform.stop()));
-      await outbox.idle();
+      await ended;
     },
     parseTyped: (text) => parseTyped(text, content.fold),
+    parseWords: (text) => parseCommand(text, content.fold),
   };
+}
+
+function surroundingsOf(platforms: ReadonlyMap<string, Platform>): Surroundings {
+  return { peopleIn: async (platform, channelId) => platforms.get(platform)?.peopleIn?.(channelId) };
 }
 
 function parseTyped(text: string, fold: (text: string) => string) {
@@ -160,6 +169,7 @@ function handlersOf(parts: Parts): Handlers {
       team: (_, context) => showTeams(team, context),
       'team create': (command, context) => createTeam(team, command, context),
       'team join': (command, context) => joinByName(team, words, command, context),
+      'team invite': (command, context) => previewInvitation(team, command, context),
       'team status': (command, context) => showStatus(team, command, context),
       gaps: ask.gaps,
       settings: (_, context) => showMySettings(context),
@@ -216,6 +226,8 @@ function teamActions(parts: TeamParts, words: (mode: Team['privacy'], texts: Tex
     'team.facts': (action, context): Promise<{ reply: Modal }> => openFacts(parts, action, context),
     'team.start': (action, context): Promise<{ reply: Card }> => startTeam(parts, action, context),
     'team.show': (action, context) => showSettings(parts, action, context),
+    'team.announce': (action, context) => announce(parts, action, context),
+    'team.invite': (action, context) => inviteEach(parts, action, context),
     'team.join': (action, context) => askToJoin(words, action, context),
     'team.confirm-join': (action, context) => confirmJoin(parts, words, action, context),
     'team.leave': askToLeave,

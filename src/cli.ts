@@ -11,6 +11,7 @@ import { examine } from './operator/doctor.ts';
 import { explain } from './operator/explain.ts';
 import { digestFor, exportData } from './operator/operator-output.ts';
 import { runConsole } from './operator/run-console.ts';
+import { slackManifest } from './platforms/slack/manifest.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const texts = loadTexts()(operatorLocale(process.env));
@@ -101,6 +102,18 @@ program
       } finally {
         await opened.close();
       }
+    }),
+  );
+
+program
+  .command('manifest')
+  .description(texts.t('cli:about-manifest'))
+  .requiredOption('--platform <platform>', texts.t('cli:about-platform'))
+  .option('--request-url <url>', texts.t('cli:about-request-url'))
+  .action(
+    guarded(async (options: { platform: string; requestUrl?: string }) => {
+      if (options.platform !== 'slack') throw new UserError('cli:bad-option', { name: 'platform' });
+      say(JSON.stringify(slackManifest(texts, options.requestUrl), null, 2));
     }),
   );
 

@@ -10,6 +10,18 @@ export interface Config {
   readonly locale: Locale;
   readonly timeZone: string;
   readonly logLevel: (typeof LEVELS)[number];
+  /** Absent: the bot is not in Slack. */
+  readonly slack: SlackConfig | undefined;
+}
+
+export interface SlackConfig {
+  readonly botToken: string;
+  /** Ends with a slash. */
+  readonly apiUrl: string;
+  /** Slack reaches us by a socket that we open, or by signed requests to this port. */
+  readonly transport:
+    | { readonly kind: 'socket'; readonly appToken: string }
+    | { readonly kind: 'http'; readonly signingSecret: string; readonly host: string; readonly port: number };
 }
 
 /** One setting that is wrong, to be said in the operator's language. */
@@ -30,6 +42,14 @@ export class ConfigError extends Error {
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
+/** Any of these says that Slack is wanted. */
+const SLACK_NAMES = [
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_HTTP_PORT',
+] as const;
+
 const isTimeZone = (zone: string) => {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
@@ -38,22 +58,29 @@ const isTimeZone = (zone: string) => {
   }
 };
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'cli:config-port')
+  .transform(Number)
+  .refine((number) => number <= 65_535, 'cli:config-port');
+
 const path = z.string().trim().min(1, 'cli:config-empty');
 
 const schema = z.object({
   NAHAD_DATA_DIR: path.default('data/store'),
   NAHAD_KEY_DIR: path.default('data/keys'),
   NAHAD_WEB_HOST: path.default('127.0.0.1'),
-  NAHAD_WEB_PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'cli:config-port')
-    .transform(Number)
-    .refine((port) => port <= 65_535, 'cli:config-port')
-    .default(8080),
+  NAHAD_WEB_PORT: port.default(8080),
   NAHAD_WEB_URL: z.url({ protocol: /^https?$/, error: 'cli:config-url' }).optional(),
   NAHAD_LOCALE: z.enum(['fa', 'en'], 'cli:config-locale').default('fa'),
   NAHAD_TIME_ZONE: z.string().refine(isTimeZone, 'cli:config-zone').default('Asia/Tehran'),
   NAHAD_LOG_LEVEL: z.enum(LEVELS, 'cli:config-level').default('warn'),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'cli:config-bot-token').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'cli:config-app-token').optional(),
+  SLACK_SIGNING_SECRET: z.string().min(1, 'cli:config-secret').optional(),
+  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'cli:config-url' }).default('https://slack.com/api/'),
+  SLACK_HTTP_HOST: path.default('127.0.0.1'),
+  SLACK_HTTP_PORT: port.optional(),
 });
 
 /**
@@ -65,8 +92,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = schema.safeParse(env);
   const problems: ConfigProblem[] = (parsed.error?.issues ?? []).map((issue) => {
     const name = String(issue.path[0]);
-    return { key: issue.message as TextKey, values: { name, value: env[name] ?? '' } };
+    return {
+      key: issue.message as TextKey,
+      values: { name, value: isSecret(name) ? '' : (env[name] ?? '') },
+    };
   });
+  problems.push(...slackProblems(env));
   const dataDir = resolve(parsed.data?.NAHAD_DATA_DIR ?? 'data/store');
   const keyDir = resolve(parsed.data?.NAHAD_KEY_DIR ?? 'data/keys');
   if (isInside(keyDir, dataDir)) {
@@ -81,7 +112,37 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     locale: settings.NAHAD_LOCALE,
     timeZone: settings.NAHAD_TIME_ZONE,
     logLevel: settings.NAHAD_LOG_LEVEL,
+    slack: slackOf(settings),
   };
+}
+
+/** What is missing beside what is there; the way in is chosen by the port. */
+function slackProblems(env: Readonly<Record<string, string | undefined>>): ConfigProblem[] {
+  const missing = (name: string, because: string): ConfigProblem[] =>
+    env[name] ? [] : [{ key: 'cli:config-slack-missing', values: { name, because } }];
+  const wanted = SLACK_NAMES.find((name) => env[name]);
+  if (!wanted) return [];
+  return [
+    ...missing('SLACK_BOT_TOKEN', wanted),
+    ...(env['SLACK_HTTP_PORT']
+      ? missing('SLACK_SIGNING_SECRET', 'SLACK_HTTP_PORT')
+      : missing('SLACK_APP_TOKEN', wanted)),
+  ];
+}
+
+function slackOf(settings: z.infer<typeof schema>): SlackConfig | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_HTTP_PORT: at } = settings;
+  const apiUrl = settings.SLACK_API_URL.replace(/\/*$/, '/');
+  if (botToken === undefined) return undefined;
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_HTTP_HOST: host } = settings;
+  if (at !== undefined && signingSecret !== undefined)
+    return { botToken, apiUrl, transport: { kind: 'http', signingSecret, host, port: at } };
+  return appToken === undefined ? undefined : { botToken, apiUrl, transport: { kind: 'socket', appToken } };
+}
+
+/** Never repeated in a message. */
+function isSecret(name: string): boolean {
+  return name.endsWith('_TOKEN') || name.endsWith('_SECRET');
 }
 
 /** The language of the terminal: what is configured, else what the system says, else English. */

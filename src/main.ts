@@ -15,10 +15,18 @@ try {
     keysLost: process.argv.includes('--keys-lost'),
   });
   say(texts.t('cli:started', { url: running.web.address() ?? '' }));
+  if (running.slack) say(texts.t('cli:started-slack', { workspace: running.slack.workspaceId() }));
   if (running.isSample) say(texts.t('cli:started-sample'));
   if (running.entryUrl) say(texts.t('cli:started-entry', { url: running.entryUrl }));
   say(texts.t('cli:stop-hint', { dir: config.dataDir }));
 
+  // A library that loses its connection while it reconnects must not end the process.
+  process.on('unhandledRejection', (error) =>
+    running.logger.error(
+      { fault: error instanceof Error ? error.name : typeof error },
+      'unhandled rejection',
+    ),
+  );
   let stopping = false;
   const stop = () => {
     if (stopping) return;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AppOptions } from './app.ts';
 import { tellsLanguage } from './context-of.ts';
+import type { PlatformName } from './core/interaction.ts';
 import { cycleOf, ROUNDS_IN_CYCLE, type RoleClass, type RoundCounts } from './core/round.ts';
 import type { Team } from './core/team.ts';
 import type { AnswerParts } from './features/ask/answer-question.ts';
@@ -39,7 +40,12 @@ export interface Parts {
   readonly team: TeamParts;
 }
 
-export function createParts(options: AppOptions): Parts {
+/** What the platforms that run can tell. */
+export interface Surroundings {
+  peopleIn(platform: PlatformName, channelId: string): Promise<readonly string[] | undefined>;
+}
+
+export function createParts(options: AppOptions, surroundings: Surroundings): Parts {
   const { content, store, keys } = options;
   const { instrument, textsFor } = content;
   const lookUp = lookUps(instrument);
@@ -70,7 +76,7 @@ export function createParts(options: AppOptions): Parts {
       clean: cleanInput,
     },
     digest,
-    team: teamParts(options),
+    team: { ...teamParts(options), ...surroundings },
   };
 }
 
@@ -99,7 +105,7 @@ function askParts({ content, clock }: AppOptions): AskParts {
   };
 }
 
-function teamParts({ content, store, timeZone }: AppOptions): TeamParts {
+function teamParts({ content, store, timeZone }: AppOptions): Omit<TeamParts, keyof Surroundings> {
   const { instrument } = content;
   return {
     timeZone,
@@ -110,6 +116,7 @@ function teamParts({ content, store, timeZone }: AppOptions): TeamParts {
     facts: instrument.facts.map(({ id, short, text, kind }) =>
       kind === 'choice' ? { id, short, text, options: instrument.scales.ynp.options } : { id, short, text },
     ),
+    textsFor: content.textsFor,
     newId: () => `team-${randomUUID().slice(0, 8)}`,
     preview: previewOf,
     nextOpening: (team, now) => plannedOpening(team, store, now),

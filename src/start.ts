@@ -2,10 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
 
 import type { Locale } from './core/locale.ts';
+import type { Logger } from './core/logger.ts';
 import { memberKey } from './core/member.ts';
 import { currentInvitation } from './features/checkin/answer-checkin.ts';
+import { joinSlack } from './join-slack.ts';
 import { localPeople, localWorkspace } from './local-workspace.ts';
 import { type OpenedApp, type OpenOptions, openApp } from './open-app.ts';
+import type { SlackPlatform } from './platforms/slack/slack-platform.ts';
 import { FIRST_ADMINISTRATOR } from './platforms/web/web-options.ts';
 import { createWebPlatform, type WebPlatform } from './platforms/web/web-platform.ts';
 
@@ -13,31 +16,37 @@ const INBOX_SHOWN = 200;
 
 export interface Running {
   readonly web: WebPlatform;
+  /** Absent without tokens. */
+  readonly slack: SlackPlatform | undefined;
   readonly isSample: boolean;
   /** Signs the first administrator in, once; there is none with sample data. */
   readonly entryUrl: string | undefined;
+  readonly logger: Logger;
   stop(): Promise<void>;
 }
 
 /**
- * Starts the bot with the local page.
+ * Starts the bot with the local page, and in Slack where it has tokens for it; then no sample data are made.
  *
- * @throws what openApp throws, and the error of the port when it cannot be had
+ * @throws what openApp and joinSlack throw, and the error of the port when it cannot be had
  */
 export async function start(config: Config, options: OpenOptions): Promise<Running> {
-  const opened = await openApp(config, options);
+  const sample = config.slack && options.sample === 'make' ? 'leave' : options.sample;
+  const opened = await openApp(config, { ...options, sample });
+  let slack: SlackPlatform | undefined;
   const entryCode = opened.isSample ? undefined : randomBytes(32).toString('base64url');
   const web = webOf(config, opened, entryCode);
   try {
     if (entryCode) await ensureAdministrator(opened);
     await opened.app.run(web);
+    if (config.slack) slack = await joinSlack(config.slack, opened);
   } catch (error) {
     await opened.close();
     throw error;
   }
   await opened.app.startScheduler();
   const entryUrl = entryCode && `${web.address()}/enter?code=${entryCode}`;
-  return { web, isSample: opened.isSample, entryUrl, stop: opened.close };
+  return { web, slack, isSample: opened.isSample, entryUrl, logger: opened.app.logger, stop: opened.close };
 }
 
 /** Who signs in with the code administers the workspace; kept, so that the role is there after a restart. */

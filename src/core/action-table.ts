@@ -23,6 +23,8 @@ export const ACTION_MODES = {
   'team.facts': 'modal',
   'team.start': 'update',
   'team.show': 'private',
+  'team.announce': 'update',
+  'team.invite': 'update',
   'team.join': 'private',
   'team.confirm-join': 'update',
   'team.leave': 'private',

@@ -93,6 +93,13 @@ export const COMMANDS = [
     permission: 'anyone',
   },
   {
+    name: 'team invite',
+    aliases: [['تیم', 'گروه'], ['دعوت']],
+    options: rest('team'),
+    mode: 'private',
+    permission: 'manager',
+  },
+  {
     name: 'team status',
     aliases: [['تیم', 'گروه'], ['وضعیت']],
     options: rest('team'),

@@ -14,5 +14,7 @@ export interface Platform {
   readonly name: PlatformName;
   start(dispatcher: Dispatcher, commands: readonly CommandSpec[]): Promise<void>;
   send(delivery: Delivery): Promise<Receipt>;
+  /** The platform's ids of people in a channel; absent where there are no channels, undefined when it cannot be seen. */
+  peopleIn?(channelId: string): Promise<readonly string[] | undefined>;
   stop(): Promise<void>;
 }

@@ -5,7 +5,12 @@ import type { Delivery } from './delivery.ts';
 export type ReplyMode = 'private' | 'update' | 'modal' | 'thread' | 'home';
 
 export type Reply =
-  | { readonly mode: 'private' | 'update' | 'thread' | 'home'; readonly card: Card }
+  | {
+      readonly mode: 'private' | 'update' | 'thread' | 'home';
+      readonly card: Card;
+      /** Nothing was done: a form keeps what was typed. */
+      readonly refused?: true;
+    }
   | { readonly mode: 'modal'; readonly modal: Modal };
 
 /** What a handler of mode `M` returns; another mode does not compile. */

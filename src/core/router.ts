@@ -91,5 +91,5 @@ function toReply(mode: ReplyMode, reply: Card | Modal): Reply {
 
 function refusal(texts: Texts, text: string): Reply {
   const { locale, direction } = texts;
-  return { mode: 'private', card: { locale, direction, blocks: [{ type: 'text', text }] } };
+  return { mode: 'private', refused: true, card: { locale, direction, blocks: [{ type: 'text', text }] } };
 }

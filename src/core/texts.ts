@@ -9,6 +9,7 @@ interface Namespaces {
   errors: typeof import('../../locales/en/errors.json');
   help: typeof import('../../locales/en/help.json');
   settings: typeof import('../../locales/en/settings.json');
+  slack: typeof import('../../locales/en/slack.json');
   team: typeof import('../../locales/en/team.json');
   web: typeof import('../../locales/en/web.json');
 }

@@ -16,6 +16,7 @@ export const NAMESPACES = [
   'help',
   'settings',
   'team',
+  'slack',
   'web',
 ] as const;
 

@@ -1,7 +1,8 @@
 import { access, constants, mkdir } from 'node:fs/promises';
-import { readConfig } from '../config.ts';
+import { readConfig, type SlackConfig } from '../config.ts';
 import type { Texts } from '../core/texts.ts';
 import { loadContent } from '../load-content.ts';
+import { examineSlack, type Finding } from '../platforms/slack/examine-slack.ts';
 import { openJsonStore } from '../store/json/open-json-store.ts';
 import { StoreLockedError } from '../store/store-errors.ts';
 import { explain } from './explain.ts';
@@ -28,7 +29,28 @@ export async function examine(
       lines.push(`${texts.t('cli:doctor-bad')}  ${explain(error, texts)}`);
     }
   }
+  for (const finding of await slack(env, texts)) {
+    healthy &&= finding.healthy;
+    lines.push(`${texts.t(finding.healthy ? 'cli:doctor-ok' : 'cli:doctor-bad')}  ${finding.text}`);
+  }
   return { lines, healthy };
+}
+
+/** Nothing where Slack is not configured; mistakes of the settings are told by the checks before. */
+async function slack(
+  env: Readonly<Record<string, string | undefined>>,
+  texts: Texts,
+): Promise<readonly Finding[]> {
+  const connection = slackSettings(env);
+  return connection ? examineSlack(connection, { now: () => new Date() }, texts) : [];
+}
+
+function slackSettings(env: Readonly<Record<string, string | undefined>>): SlackConfig | undefined {
+  try {
+    return readConfig(env).slack;
+  } catch {
+    return undefined;
+  }
 }
 
 async function node(texts: Texts): Promise<string> {

@@ -12,6 +12,8 @@ export interface Outbox {
   flush(): Promise<void>;
   /** Waits for what is being sent. */
   idle(): Promise<void>;
+  /** Nothing more is taken up; what is planned stays so for the next start. */
+  stop(): Promise<void>;
 }
 
 const BATCH = 200;
@@ -30,8 +32,10 @@ export function createOutbox(parts: {
   /** Delivery key to when it may be tried again; after a restart that is at once. */
   const notBefore = new Map<string, number>();
   let running: Promise<void> = Promise.resolve();
+  let isStopping = false;
 
   async function sendOne(delivery: Delivery): Promise<void> {
+    if (isStopping) return;
     if ((notBefore.get(delivery.key) ?? 0) > clock.now().getTime()) return;
     if (!(await store.deliveries.claim(delivery.key))) return;
     notBefore.delete(delivery.key);
@@ -48,7 +52,7 @@ export function createOutbox(parts: {
       await sendOne(row.delivery);
     for (;;) {
       const rows = await store.deliveries.inState('planned', BATCH);
-      if (!rows.length) return;
+      if (!rows.length || isStopping) return;
       for (const row of rows) await sendOne(row.delivery);
     }
   }
@@ -73,5 +77,9 @@ export function createOutbox(parts: {
     },
     flush,
     idle: () => running,
+    stop() {
+      isStopping = true;
+      return running;
+    },
   };
 }

@@ -15,6 +15,7 @@ const LINES: Record<CommandName, TextKey> = {
   team: 'help:team',
   'team create': 'help:team-create',
   'team join': 'help:team-join',
+  'team invite': 'help:team-invite',
   'team status': 'help:team-status',
   gaps: 'help:gaps',
   settings: 'help:settings',

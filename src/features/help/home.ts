@@ -2,6 +2,7 @@ import { actionsBlock, buildCard, button, textBlock } from '../../core/build-car
 import type { Card } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import { teamsOf } from '../find-team.ts';
+import { languageSelect } from '../language-select.ts';
 
 /** Where a person starts: how many of the rounds that ask them are not answered, and what they may do. */
 export async function showHome(
@@ -12,11 +13,14 @@ export async function showHome(
   const leads = await teamsOf(context, 'leader');
   const managed = leads.filter((team) => team.managers.includes(member.id));
   const open = invited.filter(({ answered }) => !answered).length;
-  const sample = [...leads, ...(await teamsOf(context, 'member'))].some((team) => team.sample);
+  const joined = await teamsOf(context, 'member');
+  const sample = [...leads, ...joined].some((team) => team.sample);
+  const teams = [...new Set([...joined, ...leads].map((team) => team.name))];
   return {
     reply: buildCard(texts, texts.t('help:home-title'), [
       textBlock(texts.t('help:home-intro')),
       open ? textBlock(texts.t('help:home-open', { count: open }), 'lead') : undefined,
+      teams.length ? textBlock(texts.t('help:home-teams', { teams: texts.list(teams) })) : undefined,
       sample ? textBlock(texts.t('help:home-sample'), 'note') : undefined,
       actionsBlock([
         invited.length ? button(texts.t('help:button-checkin'), 'checkin.show', '', 'primary') : undefined,
@@ -27,6 +31,7 @@ export async function showHome(
           button(texts.t('help:button-teams', { team: team.name }), 'team.show', team.id),
         ),
         button(texts.t('help:button-privacy'), 'privacy.show', ''),
+        languageSelect(member.locale, texts),
       ]),
     ]),
   };

@@ -1,11 +1,12 @@
 import { actionsBlock, buildCard, textBlock } from '../../core/build-card.ts';
-import type { Card, Select } from '../../core/card.ts';
+import type { Card } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import type { Action } from '../../core/interaction.ts';
 import type { Locale } from '../../core/locale.ts';
 import type { Member } from '../../core/member.ts';
 import type { Texts } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
+import { languageSelect } from '../language-select.ts';
 
 export async function showSettings(context: Context): Promise<{ reply: Card }> {
   return { reply: settingsCard(context.member, context.texts) };
@@ -27,20 +28,8 @@ export async function chooseLanguage(
 }
 
 function settingsCard(member: Member, texts: Texts, saved?: string): Card {
-  const select: Select = {
-    type: 'select',
-    label: texts.t('settings:language'),
-    action: 'settings.language',
-    value: '',
-    options: [
-      { value: 'automatic', label: texts.t('settings:automatic') },
-      { value: 'fa', label: texts.t('common:language-fa') },
-      { value: 'en', label: texts.t('common:language-en') },
-    ],
-    chosen: member.locale ?? 'automatic',
-  };
   return buildCard(texts, texts.t('settings:title'), [
     saved ? textBlock(saved, 'lead') : undefined,
-    actionsBlock([select]),
+    actionsBlock([languageSelect(member.locale, texts)]),
   ]);
 }

@@ -1,7 +1,9 @@
 import type { ParticipationBand } from '../../core/digest.ts';
-import type { Localized } from '../../core/locale.ts';
+import type { PlatformName } from '../../core/interaction.ts';
+import type { Locale, Localized } from '../../core/locale.ts';
 import type { RoundCounts } from '../../core/round.ts';
 import type { FactId, Team } from '../../core/team.ts';
+import type { Texts } from '../../core/texts.ts';
 import type { Preview } from './settings-card.ts';
 
 /** A fact of the fact sheet as its form asks it. */
@@ -27,6 +29,9 @@ export interface TeamParts {
   fewestAsked(mode: Team['privacy']): number;
   preview(team: Team, now: Date): Preview;
   nextOpening(team: Team, now: Date): Promise<Date | undefined>;
+  textsFor(locale: Locale): Texts;
+  /** Undefined where there are no channels, or this one cannot be seen. */
+  peopleIn(platform: PlatformName, channelId: string): Promise<readonly string[] | undefined>;
   /** Absent when fewer than k were asked. */
   participationOf(counts: RoundCounts): ParticipationBand | undefined;
   clean(text: string, maxChars: number): string;

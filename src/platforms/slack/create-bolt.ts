@@ -1,0 +1,59 @@
+import { App, type Logger as BoltLogger, LogLevel, webApi } from '@slack/bolt';
+import type { Logger } from '../../core/logger.ts';
+import { faultName } from './slack-fault.ts';
+import type { SlackConnection } from './slack-options.ts';
+
+const ANSWER_WITHIN_MS = 15_000;
+
+/** Who we are in the workspace, as `auth.test` says. */
+export interface Identity {
+  readonly workspaceId: string;
+  readonly botUserId: string;
+  readonly botId: string | undefined;
+}
+
+/** Nothing is tried again by the client: a repeated post could be a second post. */
+export function createClient({ botToken, apiUrl }: SlackConnection, logger: Logger): webApi.WebClient {
+  return new webApi.WebClient(botToken, clientOptions(apiUrl, logger));
+}
+
+export function createBolt(connection: SlackConnection, identity: Identity, logger: Logger): App {
+  const { botToken, apiUrl, transport } = connection;
+  const { workspaceId: teamId, botUserId, botId } = identity;
+  const way =
+    transport.kind === 'socket'
+      ? { socketMode: true, appToken: transport.appToken }
+      : { signingSecret: transport.signingSecret };
+  const app = new App({
+    ...way,
+    authorize: async () => ({ botToken, teamId, botUserId, ...(botId ? { botId } : {}) }),
+    logger: quiet(logger),
+    clientOptions: clientOptions(apiUrl, logger),
+  });
+  app.error(async (error) => logger.error({ fault: faultName(error) }, 'slack: a listener failed'));
+  return app;
+}
+
+function clientOptions(slackApiUrl: string, logger: Logger): webApi.WebClientOptions {
+  return {
+    slackApiUrl,
+    logger: quiet(logger),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: ANSWER_WITHIN_MS,
+  };
+}
+
+/** The libraries' own messages may quote what was sent; only that there was one, and its kind, is logged. */
+function quiet(logger: Logger): BoltLogger {
+  const kinds = (said: readonly unknown[]) => said.filter((one) => one instanceof Error).map(faultName);
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: (...said) => logger.warn({ faults: kinds(said) }, 'slack: the library warns'),
+    error: (...said) => logger.error({ faults: kinds(said) }, 'slack: the library reports an error'),
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.ERROR,
+    setName: () => undefined,
+  };
+}

@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+type SchemaName = 'Message' | 'Modal' | 'Home' | 'AppManifest';
+type Check = (payload: unknown) => string[];
+export type PayloadSchemas = Readonly<Record<SchemaName, Check>>;
+
+interface AjvLike {
+  compile(schema: unknown): {
+    (payload: unknown): boolean;
+    errors?: readonly { instancePath: string; message?: string }[] | null;
+  };
+}
+
+let loading: Promise<PayloadSchemas | { readonly missing: string }> | undefined;
+
+/**
+ * Checks made from Slack's own types, so that an unknown block, element or property is noticed; or the name of the test
+ * part that is missing, which in CI is an error.
+ */
+export function payloadSchemas(): Promise<PayloadSchemas | { readonly missing: string }> {
+  loading ??= make();
+  return loading;
+}
+
+async function make(): Promise<PayloadSchemas | { readonly missing: string }> {
+  const [generator, ajv] = await Promise.all([load('ts-json-schema-generator'), load('ajv')]);
+  const missing = generator ? (ajv ? undefined : 'ajv') : 'ts-json-schema-generator';
+  if (missing !== undefined) {
+    if (process.env['CI'] === 'true') throw new Error(`test part ${missing} is missing: npm ci`);
+    return { missing };
+  }
+  const dir = mkdtempSync(join(tmpdir(), 'nahad-schema-'));
+  try {
+    const path = join(dir, 'payloads.ts');
+    writeFileSync(path, source());
+    const compiler: AjvLike = new (constructorOf(ajv, 'Ajv'))({ strict: false, validateFormats: false });
+    const check = (type: SchemaName): Check => {
+      const config = { path, type, skipTypeCheck: true, expose: 'all', topRef: true };
+      const create = functionOf(generator, 'createGenerator');
+      const validate = compiler.compile(create(config).createSchema(type));
+      return (payload) =>
+        validate(payload)
+          ? []
+          : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+    };
+    return {
+      Message: check('Message'),
+      Modal: check('Modal'),
+      Home: check('Home'),
+      AppManifest: check('AppManifest'),
+    };
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function source(): string {
+  const bolt = createRequire(createRequire(import.meta.url).resolve('@slack/bolt/package.json'));
+  const at = (name: string) => dirname(bolt.resolve(`${name}/package.json`));
+  return `import type { HomeView, KnownBlock, ModalView } from '${at('@slack/types')}';
+import type { Manifest } from '${at('@slack/web-api')}/dist/types/request/manifest';
+export interface Message { blocks: KnownBlock[] }
+export type Modal = ModalView;
+export type Home = HomeView;
+export type AppManifest = Manifest;
+`;
+}
+
+async function load(name: string): Promise<Record<string, unknown> | undefined> {
+  try {
+    return await import(name);
+  } catch {
+    return undefined;
+  }
+}
+
+function functionOf(module: Record<string, unknown> | undefined, name: string) {
+  const found = module?.[name];
+  if (typeof found !== 'function') throw new Error(`no ${name}`);
+  return found as (config: unknown) => { createSchema(type: string): unknown };
+}
+
+function constructorOf(module: Record<string, unknown> | undefined, name: string) {
+  const found = module?.[name] ?? module?.['default'];
+  if (typeof found !== 'function') throw new Error(`no ${name}`);
+  return found as unknown as new (
+    options: unknown,
+  ) => AjvLike;
+}

@@ -1,0 +1,257 @@
+import { describe, expect, test } from 'vitest';
+import type { Card } from '../../../src/core/card.ts';
+import type { Delivery } from '../../../src/core/delivery.ts';
+import { fakeDispatcher } from '../../fakes/fake-dispatcher.ts';
+import { everyBlock } from '../../fakes/sample-cards.ts';
+import { BOT, GENERAL, SARA, TEAM } from './local-slack.ts';
+import { runSlack, shownIn } from './slack-harness.ts';
+import { localSlackBinary, SKIPPED } from './slack-parts.ts';
+import { personIn } from './slack-person.ts';
+
+const binary = localSlackBinary();
+const form = 'application/x-www-form-urlencoded';
+
+const card: Card = {
+  locale: 'fa',
+  direction: 'rtl',
+  blocks: [{ type: 'text', text: 'دعوت' }],
+};
+const toSara: Delivery = {
+  kind: 'post',
+  key: 'k',
+  to: { platform: 'slack', workspaceId: TEAM, memberId: SARA },
+  card,
+};
+
+async function use(dispatcher?: Parameters<typeof runSlack>[2]) {
+  const running = await runSlack(binary ?? '', 'http', dispatcher);
+  return { ...running, sara: personIn(running), direct: await running.slack.direct() };
+}
+
+const posts = (calls: readonly { readonly method: string }[]) =>
+  calls.filter(({ method }) => method === 'chat.postMessage').length;
+
+describe.skipIf(!binary)(`Slack going wrong${binary ? '' : ` (${SKIPPED})`}`, () => {
+  test.each([
+    ['account_inactive'],
+    ['is_archived'],
+    ['channel_not_found'],
+    ['not_in_channel'],
+    ['token_revoked'],
+  ])('%s is a receipt with its reason, and nothing is repeated', async (error) => {
+    const { platform, overlay } = await use();
+    overlay.fail('chat.postMessage', { body: { ok: false, error } });
+    expect(await platform.send(toSara)).toEqual({ state: 'unreachable', reason: error });
+    expect(posts(overlay.calls)).toBe(1);
+  });
+
+  test('a rate limit is told with its wait, and the next delivery waits for it', async () => {
+    const { platform, overlay, waits } = await use();
+    overlay.fail('chat.postMessage', {
+      status: 429,
+      headers: { 'retry-after': '30' },
+      body: { ok: false, error: 'ratelimited' },
+    });
+    expect(await platform.send(toSara)).toEqual({ state: 'retryLater', afterMs: 30_000 });
+    const next = platform.send(toSara);
+    expect(waits.map(({ ms }) => ms)).toEqual([30_000]);
+    for (const { end } of waits) end();
+    expect(await next).toMatchObject({ state: 'sent' });
+    expect(posts(overlay.calls)).toBe(2);
+  });
+
+  test.each([
+    ['503', { status: 503, body: 'busy' }],
+    ['internal_error', { body: { ok: false, error: 'internal_error' } }],
+    ['a connection cut after the post', { cut: 'after' as const }],
+  ])('%s leaves the outcome unknown and is not repeated', async (_, fault) => {
+    const { platform, overlay } = await use();
+    overlay.fail('chat.postMessage', fault);
+    expect(await platform.send(toSara)).toEqual({ state: 'unknown' });
+    expect(posts(overlay.calls)).toBe(1);
+  });
+
+  test('deliveries keep a second between messages to one person and a fifth between people', async () => {
+    const { platform, waits, clock } = await use();
+    await platform.send(toSara);
+    const second = platform.send(toSara);
+    const third = platform.send({ ...toSara, to: { ...toSara.to, memberId: BOT } });
+    expect(waits.map(({ ms }) => ms)).toEqual([1100, 1300]);
+    for (const { end } of waits.splice(0)) end();
+    await Promise.all([second, third]);
+    clock.at += 5000;
+    await platform.send(toSara);
+    expect(waits).toEqual([]);
+  });
+
+  test('an answer does not wait for deliveries', async () => {
+    const { platform, overlay, sara, direct, waits } = await use();
+    overlay.fail('chat.postMessage', { status: 429, headers: { 'retry-after': '600' }, body: { ok: false } });
+    await platform.send(toSara);
+    const waiting = platform.send(toSara);
+    await sara.say(direct, 'سلام');
+    expect(await sara.shown(direct)).toContain('چرا آموزش');
+    expect(waits).toHaveLength(1);
+    await platform.stop();
+    // What waited is for the next start.
+    expect(await waiting).toEqual({ state: 'retryLater', afterMs: 0 });
+  });
+
+  test('a delivery to another workspace is refused without a call', async () => {
+    const { platform, overlay } = await use();
+    const to = { ...toSara.to, workspaceId: 'T0OTHER' };
+    expect(await platform.send({ ...toSara, to })).toEqual({
+      state: 'unreachable',
+      reason: 'other-workspace',
+    });
+    expect(posts(overlay.calls)).toBe(0);
+  });
+
+  test('an event that Slack repeats takes effect once', async () => {
+    const { overlay, dispatcher, heard, platform, direct } = await use();
+    const body = JSON.stringify({
+      type: 'event_callback',
+      team_id: TEAM,
+      event_id: 'Ev1',
+      event: { type: 'message', channel_type: 'im', channel: direct, user: SARA, ts: '1.1', text: 'سلام' },
+    });
+    await heard(() => overlay.post('application/json', body));
+    const again = await overlay.post('application/json', body, {
+      headers: { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' },
+    });
+    await platform.idle();
+    expect(again.status).toBe(200);
+    expect(dispatcher.seen).toHaveLength(1);
+  });
+
+  test('a double click is one click, and later it is one again', async () => {
+    const { sara, direct, dispatcher, platform, clock, heard } = await use();
+    await sara.say(direct, 'سلام');
+    await heard(async () => {
+      await sara.pressOn(direct, 'موضوع نزدیک');
+      await sara.pressOn(direct, 'موضوع نزدیک');
+    });
+    await platform.idle();
+    expect(dispatcher.seen.filter(({ kind }) => kind === 'action')).toHaveLength(1);
+    clock.at += 10_000;
+    await sara.press(direct, 'موضوع نزدیک');
+    expect(dispatcher.seen.filter(({ kind }) => kind === 'action')).toHaveLength(2);
+  });
+
+  test('wrong signatures, old timestamps and other workspaces are not heard', async () => {
+    const { overlay, dispatcher, platform } = await use();
+    const body = new URLSearchParams({
+      command: '/nahad',
+      text: 'help',
+      team_id: TEAM,
+      user_id: SARA,
+      channel_id: GENERAL,
+      trigger_id: '1.2.x',
+      response_url: 'http://127.0.0.1:1/',
+    });
+    expect((await overlay.post(form, String(body), { secret: 'guessed' })).status).toBe(401);
+    const old = Math.floor(Date.now() / 1000) - 600;
+    expect((await overlay.post(form, String(body), { at: old })).status).toBe(401);
+    body.set('team_id', 'T0OTHER');
+    expect((await overlay.post(form, String(body))).status).toBe(200);
+    await platform.idle();
+    expect(dispatcher.seen).toEqual([]);
+  });
+
+  test('a form that opens too late becomes a message with the button again', async () => {
+    const { overlay, sara, direct, dispatcher } = await use();
+    await sara.say(direct, 'سلام');
+    overlay.fail('views.open', { body: { ok: false, error: 'expired_trigger_id' } });
+    await sara.press(direct, 'پاسخ می‌دهم');
+    expect(await sara.last(direct)).toContain('فرم به‌موقع باز نشد');
+    await sara.press(direct, 'باز کردن فرم');
+    expect(dispatcher.seen.at(-1)).toMatchObject({ action: 'test.modal', value: 'round:7' });
+  });
+
+  test('an answer whose address has expired goes another way, at last directly', async () => {
+    const { overlay, sara, direct } = await use();
+    overlay.fail('response_url', { status: 404, body: { ok: false, error: 'expired_url' } });
+    await sara.command(GENERAL, 'help');
+    expect(overlay.calls.at(-1)?.method).toBe('chat.postEphemeral');
+    overlay.fail('response_url', { status: 404, body: { ok: false, error: 'used_url' } });
+    overlay.fail('chat.postEphemeral', { body: { ok: false, error: 'not_in_channel' } });
+    await sara.command(GENERAL, 'help');
+    expect(await sara.shown(direct)).toContain('command help');
+  });
+
+  test('a private answer with files goes directly, with a word about it in the channel', async () => {
+    const fake = fakeDispatcher();
+    const { sara, direct, slack, overlay } = await use({
+      modeOf: fake.modeOf,
+      dispatch: async () => ({ mode: 'private', card: everyBlock('fa', 'گزارش') }),
+    });
+    await sara.command(GENERAL, 'گزارش');
+    expect(await sara.last(GENERAL)).toContain('پیام مستقیم');
+    expect(await sara.shown(GENERAL)).not.toContain('چرا آموزش');
+    expect(await sara.shown(direct)).toContain('chart.png');
+    const uploads = overlay.calls.filter(({ method }) => method === 'files.getUploadURLExternal');
+    expect(uploads[0]?.body).toMatchObject({
+      filename: 'chart.png',
+      alt_text: 'نمودار: آموزش ۶۵، ارزیابی ۴۰',
+    });
+    expect((await slack.messages(GENERAL)).flatMap(({ files }) => files)).toEqual([]);
+  });
+
+  test('a write that is slow is said to be not saved yet, then saved', async () => {
+    let finish = () => {};
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const fake = fakeDispatcher();
+    const { sara, direct, slack, waits, heard, overlay } = await use({
+      modeOf: fake.modeOf,
+      async dispatch(interaction) {
+        if (interaction.kind === 'modalSubmit') await slow;
+        return fake.dispatch(interaction);
+      },
+    });
+    await sara.say(direct, 'سلام');
+    await sara.press(direct, 'پاسخ می‌دهم');
+    const waiting = slack.next('view');
+    const done = heard(() =>
+      slack.submit({ T1: { value: { type: 'radio_buttons', selected_option: { value: 'dk' } } } }),
+    );
+    await expect.poll(() => waits.length).toBe(1);
+    expect(waits[0]?.ms).toBe(2000);
+    waits[0]?.end();
+    expect(shownIn(await waiting)).toContain('هنوز ذخیره نشده');
+    expect(slack.windows()).toHaveLength(2);
+    const saved = slack.next('view');
+    finish();
+    expect(shownIn(await saved)).toContain('kept round:7');
+    await done;
+    expect(overlay.violations).toEqual([]);
+  });
+
+  test('a mention is answered in its thread, and nothing in it mentions anybody', async () => {
+    const { sara, slack, dispatcher, overlay } = await use();
+    await sara.say(GENERAL, `<@${BOT}> سلام &lt;!channel&gt; *x*`);
+    expect(dispatcher.seen).toMatchObject([{ kind: 'message', text: 'سلام <!channel> *x*' }]);
+    const [asked, answered] = await slack.messages(GENERAL);
+    expect(answered?.thread_ts).toBe(asked?.ts);
+    expect(answered?.text).toContain('&lt;!channel&gt;');
+    expect(overlay.violations).toEqual([]);
+  });
+
+  test('names that Slack does not give do not stop an answer', async () => {
+    const { overlay, sara, direct, dispatcher } = await use();
+    overlay.fail('users.info', { body: { ok: false, error: 'user_not_found' } });
+    await sara.say(direct, 'سلام');
+    expect(dispatcher.seen).toMatchObject([{ memberName: SARA }]);
+    await sara.say(direct, 'دوباره');
+    expect(dispatcher.seen.at(-1)).toMatchObject({ memberName: 'Sara' });
+  });
+
+  test('nothing that people wrote is logged', async () => {
+    const { overlay, sara, direct, logged } = await use();
+    overlay.fail('chat.postMessage', { body: { ok: false, error: 'internal_error' } });
+    await sara.say(direct, 'راز من');
+    expect(logged.length).toBeGreaterThan(0);
+    expect(JSON.stringify(logged)).not.toContain('راز');
+  });
+});
