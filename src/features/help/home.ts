@@ -1,6 +1,7 @@
 import { actionsBlock, buildCard, button, textBlock } from '../../core/build-card.ts';
 import type { Card } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
+import type { PlatformName } from '../../core/interaction.ts';
 import { teamsOf } from '../find-team.ts';
 import { languageSelect } from '../language-select.ts';
 
@@ -31,8 +32,13 @@ export async function showHome(
           button(texts.t('help:button-teams', { team: team.name }), 'team.show', team.id),
         ),
         button(texts.t('help:button-privacy'), 'privacy.show', ''),
-        languageSelect(member.locale, texts),
+        hasOwnSwitch(member.platform) ? undefined : languageSelect(member.locale, texts),
       ]),
     ]),
   };
+}
+
+/** The page has its links and the terminal its word for the language. */
+function hasOwnSwitch(platform: PlatformName): boolean {
+  return platform === 'web' || platform === 'console';
 }

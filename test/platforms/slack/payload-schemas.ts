@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,6 +14,8 @@ interface AjvLike {
     errors?: readonly { instancePath: string; message?: string }[] | null;
   };
 }
+
+const KEPT = new URL('../../../node_modules/.cache/nahad', import.meta.url).pathname;
 
 let loading: Promise<PayloadSchemas | { readonly missing: string }> | undefined;
 
@@ -32,26 +35,48 @@ async function make(): Promise<PayloadSchemas | { readonly missing: string }> {
     if (process.env['CI'] === 'true') throw new Error(`test part ${missing} is missing: npm ci`);
     return { missing };
   }
+  const compiler: AjvLike = new (constructorOf(ajv, 'Ajv'))({ strict: false, validateFormats: false });
+  const made = schemasOf(generator);
+  const check = (type: SchemaName): Check => {
+    const validate = compiler.compile(made[type]);
+    return (payload) =>
+      validate(payload)
+        ? []
+        : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+  };
+  return {
+    Message: check('Message'),
+    Modal: check('Modal'),
+    Home: check('Home'),
+    AppManifest: check('AppManifest'),
+  };
+}
+
+/** Made once for each version of the types: it takes seconds, and every test file needs it. */
+function schemasOf(generator: Record<string, unknown> | undefined): Record<SchemaName, unknown> {
+  const kept = join(
+    KEPT,
+    `slack-payloads-${createHash('sha256').update(source()).digest('hex').slice(0, 16)}.json`,
+  );
+  if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8'));
   const dir = mkdtempSync(join(tmpdir(), 'nahad-schema-'));
   try {
     const path = join(dir, 'payloads.ts');
     writeFileSync(path, source());
-    const compiler: AjvLike = new (constructorOf(ajv, 'Ajv'))({ strict: false, validateFormats: false });
-    const check = (type: SchemaName): Check => {
-      const config = { path, type, skipTypeCheck: true, expose: 'all', topRef: true };
-      const create = functionOf(generator, 'createGenerator');
-      const validate = compiler.compile(create(config).createSchema(type));
-      return (payload) =>
-        validate(payload)
-          ? []
-          : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+    const create = functionOf(generator, 'createGenerator');
+    const make = (type: SchemaName) =>
+      create({ path, type, skipTypeCheck: true, expose: 'all', topRef: true }).createSchema(type);
+    const made = {
+      Message: make('Message'),
+      Modal: make('Modal'),
+      Home: make('Home'),
+      AppManifest: make('AppManifest'),
     };
-    return {
-      Message: check('Message'),
-      Modal: check('Modal'),
-      Home: check('Home'),
-      AppManifest: check('AppManifest'),
-    };
+    mkdirSync(KEPT, { recursive: true });
+    // Other test files may be making the same: whoever is last puts the same there.
+    writeFileSync(`${kept}.${process.pid}`, JSON.stringify(made));
+    renameSync(`${kept}.${process.pid}`, kept);
+    return made;
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
@@ -60,7 +85,9 @@ async function make(): Promise<PayloadSchemas | { readonly missing: string }> {
 function source(): string {
   const bolt = createRequire(createRequire(import.meta.url).resolve('@slack/bolt/package.json'));
   const at = (name: string) => dirname(bolt.resolve(`${name}/package.json`));
-  return `import type { HomeView, KnownBlock, ModalView } from '${at('@slack/types')}';
+  const { version } = bolt('@slack/types/package.json');
+  return `// ${version}
+import type { HomeView, KnownBlock, ModalView } from '${at('@slack/types')}';
 import type { Manifest } from '${at('@slack/web-api')}/dist/types/request/manifest';
 export interface Message { blocks: KnownBlock[] }
 export type Modal = ModalView;
