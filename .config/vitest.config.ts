@@ -7,5 +7,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'test/slow/**'],
     clearMocks: true,
     testTimeout: 30_000,
+    // By itself vitest leaves one of two cores idle.
+    maxWorkers: 2,
   },
 });
