@@ -128,6 +128,33 @@ test('only managers open, close and withdraw; only leaders read the digest', asy
   expect((await driver.store.teams.get(id))?.privacy).toBe('confidential');
 });
 
+test('a round closed by hand has no key and no row of a person left, before any tick', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id, manager } = await createTeamOf(driver, 6);
+  await manager.command('checkin open');
+  await answerAll(driver, id, 6, '4');
+  const round = await openRoundOf(driver, id);
+  expect(await driver.keys.list()).toEqual([round.id]);
+  await manager.command('checkin close');
+  expect(await driver.keys.list()).toEqual([]);
+  expect(readdirSync(driver.keyDir)).toEqual([]);
+  expect(await driver.store.responses.ofRound(round.id)).toEqual([]);
+  expect(await driver.store.prompts.ofRound(round.id)).toEqual([]);
+});
+
+test('a key that a crash left behind a closed round goes with the next tick; that of an open round stays', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id, manager } = await createTeamOf(driver, 6);
+  await manager.command('checkin open');
+  const round = await openRoundOf(driver, id);
+  await driver.advance(1);
+  expect(await driver.keys.list()).toEqual([round.id]);
+  await driver.store.rounds.close(round.id, driver.now, undefined);
+  expect(await driver.keys.list()).toEqual([round.id]);
+  await driver.advance(1);
+  expect(await driver.keys.list()).toEqual([]);
+});
+
 test('a withdrawn round discards its answers and its number is asked again', async () => {
   const driver = await createDriver(FRIDAY);
   const { id, manager } = await createTeamOf(driver, 5);
@@ -213,6 +240,7 @@ test.each([0, 1, 4])(
     await manager.command('checkin open');
     await answerAll(driver, id, people, '4');
     await manager.command('checkin close');
+    expect(await driver.keys.list()).toEqual([]);
     const [counts] = await driver.store.rounds.countsOfTeam(id);
     expect(counts).toMatchObject({ eligible: 6, responded: 0, items: {}, texts: {} });
     const [said, status] = [
