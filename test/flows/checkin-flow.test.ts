@@ -11,6 +11,11 @@ async function openRoundOf(driver: Driver, teamId: string) {
   return open;
 }
 
+/** The rows that say to whom an invitation went. */
+async function invitedIn(driver: Driver) {
+  return driver.store.deliveries.inState('sent', 100);
+}
+
 async function answerAll(driver: Driver, teamId: string, people: number, choice: string) {
   const round = await openRoundOf(driver, teamId);
   for (let n = 1; n <= people; n++) {
@@ -135,11 +140,13 @@ test('a round closed by hand has no key and no row of a person left, before any 
   await answerAll(driver, id, 6, '4');
   const round = await openRoundOf(driver, id);
   expect(await driver.keys.list()).toEqual([round.id]);
+  expect(await invitedIn(driver)).toHaveLength(6);
   await manager.command('checkin close');
   expect(await driver.keys.list()).toEqual([]);
   expect(readdirSync(driver.keyDir)).toEqual([]);
   expect(await driver.store.responses.ofRound(round.id)).toEqual([]);
   expect(await driver.store.prompts.ofRound(round.id)).toEqual([]);
+  expect(await invitedIn(driver)).toEqual([]);
 });
 
 test('a key that a crash left behind a closed round goes with the next tick; that of an open round stays', async () => {
@@ -164,6 +171,7 @@ test('a withdrawn round discards its answers and its number is asked again', asy
   await manager.command('checkin withdraw');
   expect(await driver.store.responses.ofRound(withdrawn.id)).toEqual([]);
   expect(await driver.store.rounds.countsOfTeam(id)).toEqual([]);
+  expect(await invitedIn(driver)).toEqual([]);
   expect(await driver.keys.list()).toEqual([]);
   await manager.command('checkin open');
   const next = await openRoundOf(driver, id);
