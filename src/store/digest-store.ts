@@ -3,15 +3,16 @@ import type { Rows } from './rows.ts';
 import { digestId, TABLES } from './tables.ts';
 import { createTypedTable } from './typed-table.ts';
 
+const digests = createTypedTable('digests', TABLES.digests);
+
 export function createDigestStore(rows: Rows): DigestStore {
-  const digests = createTypedTable(rows, 'digests', TABLES.digests);
   return {
-    get: async (teamId, cycle, round) => digests.get(digestId({ teamId, cycle, round })),
-    async publish(digest) {
-      const first = digests.get(digestId(digest));
-      await rows.commit(first ? [] : [digests.put(digest)]);
-      return first ?? digest;
-    },
-    ofTeam: async (teamId) => digests.find(`team:${teamId}`),
+    get: (teamId, cycle, round) => digests.get(rows, digestId({ teamId, cycle, round })),
+    publish: (digest) =>
+      rows.change(async (read) => {
+        const first = await digests.get(read, digestId(digest));
+        return { operations: first ? [] : [digests.put(digest)], result: first ?? digest };
+      }),
+    ofTeam: (teamId) => digests.find(rows, `team:${teamId}`),
   };
 }

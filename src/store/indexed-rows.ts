@@ -6,7 +6,8 @@ export type TableData = Record<TableName, Record<string, unknown>>;
 
 export interface IndexedRows {
   get(table: TableName, id: string): unknown;
-  find(table: TableName, key: string, limit?: number): readonly string[];
+  /** Rows under an index key, in the order of the index. */
+  find(table: TableName, key: string, limit?: number): readonly unknown[];
   /** Changes the data and its indexes; returns the operation that undoes it. */
   apply(operation: Operation): Operation;
 }
@@ -61,7 +62,7 @@ export function createIndexedRows(data: TableData): IndexedRows {
     get: (table, id) => data[table][id],
     find(table, key, limit) {
       const ids = [...(indexes.get(table)?.get(key) ?? [])].sort(bySortThenId).slice(0, limit);
-      return ids.map(([id]) => id);
+      return ids.map(([id]) => data[table][id]);
     },
     apply([table, id, row]) {
       const rows = data[table];

@@ -3,11 +3,12 @@ import type { Rows } from './rows.ts';
 import { TABLES } from './tables.ts';
 import { createTypedTable } from './typed-table.ts';
 
+const members = createTypedTable('members', TABLES.members);
+
 export function createMemberStore(rows: Rows): MemberStore {
-  const members = createTypedTable(rows, 'members', TABLES.members);
   return {
-    get: async (id) => members.get(id),
+    get: (id) => members.get(rows, id),
     save: async (member) => rows.commit([members.put(member)]),
-    list: async (workspaceId) => members.find(`workspace:${workspaceId}`),
+    list: (workspaceId) => members.find(rows, `workspace:${workspaceId}`),
   };
 }

@@ -3,17 +3,18 @@ import type { Rows } from './rows.ts';
 import { TABLES } from './tables.ts';
 import { createTypedTable } from './typed-table.ts';
 
+const prompts = createTypedTable('prompts', TABLES.prompts);
+
 export function createPromptStore(rows: Rows): PromptStore {
-  const prompts = createTypedTable(rows, 'prompts', TABLES.prompts);
   return {
-    ofRound: async (roundId) => prompts.find(`round:${roundId}`),
-    ofMember: async (memberId) => prompts.find(`member:${memberId}`),
-    async move(key, from, to, ref) {
-      const prompt = prompts.get(key);
-      const moved =
-        prompt?.state === from ? { ...prompt, state: to, ...(ref !== undefined && { ref }) } : undefined;
-      await rows.commit(moved ? [prompts.put(moved)] : []);
-      return moved !== undefined;
-    },
+    ofRound: (roundId) => prompts.find(rows, `round:${roundId}`),
+    ofMember: (memberId) => prompts.find(rows, `member:${memberId}`),
+    move: (key, from, to, ref) =>
+      rows.change(async (read) => {
+        const prompt = await prompts.get(read, key);
+        if (prompt?.state !== from) return { operations: [], result: false };
+        const moved = { ...prompt, state: to, ...(ref !== undefined && { ref }) };
+        return { operations: [prompts.put(moved)], result: true };
+      }),
   };
 }

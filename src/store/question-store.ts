@@ -4,20 +4,24 @@ import type { Rows } from './rows.ts';
 import { TABLES } from './tables.ts';
 import { createTypedTable } from './typed-table.ts';
 
+const questions = createTypedTable('questions', TABLES.questions);
+const sent = createTypedTable('sentQuestions', TABLES.sentQuestions);
+
 export function createQuestionStore(rows: Rows): QuestionStore {
-  const questions = createTypedTable(rows, 'questions', TABLES.questions);
-  const sent = createTypedTable(rows, 'sentQuestions', TABLES.sentQuestions);
   return {
-    async countUnanswered(workspaceId, topic) {
-      const asked = questions.get(rowId(workspaceId, topic))?.asked ?? 0;
-      await rows.commit([questions.put({ workspaceId, topic, asked: asked + 1 })]);
-    },
+    countUnanswered: (workspaceId, topic) =>
+      rows.change(async (read) => {
+        const asked = (await questions.get(read, rowId(workspaceId, topic)))?.asked ?? 0;
+        return { operations: [questions.put({ workspaceId, topic, asked: asked + 1 })], result: undefined };
+      }),
     async unanswered(workspaceId) {
       const counts: Record<string, number> = Object.create(null);
-      for (const { topic, asked } of questions.find(`workspace:${workspaceId}`)) counts[topic] = asked;
+      for (const { topic, asked } of await questions.find(rows, `workspace:${workspaceId}`)) {
+        counts[topic] = asked;
+      }
       return counts;
     },
-    keep: (question) => rows.commit([sent.put(question)]),
-    sent: async (workspaceId) => sent.find(`workspace:${workspaceId}`),
+    keep: async (question) => rows.commit([sent.put(question)]),
+    sent: (workspaceId) => sent.find(rows, `workspace:${workspaceId}`),
   };
 }

@@ -4,16 +4,17 @@ import type { Rows } from './rows.ts';
 import { TABLES } from './tables.ts';
 import { createTypedTable } from './typed-table.ts';
 
+const rounds = createTypedTable('rounds', TABLES.rounds);
+const responses = createTypedTable('responses', TABLES.responses);
+
 export function createResponseStore(rows: Rows): ResponseStore {
-  const rounds = createTypedTable(rows, 'rounds', TABLES.rounds);
-  const responses = createTypedTable(rows, 'responses', TABLES.responses);
   return {
-    get: async (roundId, respondent) => responses.get(rowId(roundId, respondent)),
-    ofRound: async (roundId) => responses.find(`round:${roundId}`),
-    async save(response) {
-      const open = rounds.get(response.roundId)?.state === 'open';
-      await rows.commit(open ? [responses.put(response)] : []);
-      return open ? 'saved' : 'closed';
-    },
+    get: (roundId, respondent) => responses.get(rows, rowId(roundId, respondent)),
+    ofRound: (roundId) => responses.find(rows, `round:${roundId}`),
+    save: (response) =>
+      rows.change(async (read) => {
+        const open = (await rounds.get(read, response.roundId))?.state === 'open';
+        return { operations: open ? [responses.put(response)] : [], result: open ? 'saved' : 'closed' };
+      }),
   };
 }

@@ -1,58 +1,57 @@
-import type { Prompt, Round, RoundCounts } from '../core/round.ts';
+import type { Prompt } from '../core/round.ts';
 import type { RoundStore } from '../core/store.ts';
-import type { Operation, Rows } from './rows.ts';
+import type { Rows } from './rows.ts';
 import { TABLES } from './tables.ts';
 import { createTypedTable } from './typed-table.ts';
 
+const rounds = createTypedTable('rounds', TABLES.rounds);
+const counts = createTypedTable('counts', TABLES.counts);
+const prompts = createTypedTable('prompts', TABLES.prompts);
+const responses = createTypedTable('responses', TABLES.responses);
+const deliveries = createTypedTable('deliveries', TABLES.deliveries);
+
 export function createRoundStore(rows: Rows): RoundStore {
-  const rounds = createTypedTable(rows, 'rounds', TABLES.rounds);
-  const counts = createTypedTable(rows, 'counts', TABLES.counts);
-  const prompts = createTypedTable(rows, 'prompts', TABLES.prompts);
-  const responses = createTypedTable(rows, 'responses', TABLES.responses);
-
-  const deliveries = createTypedTable(rows, 'deliveries', TABLES.deliveries);
-
-  const keep = (round: Round, kept: RoundCounts | undefined): readonly Operation[] => [
-    rounds.put(round),
-    ...(kept ? [counts.put(kept)] : []),
-  ];
-
   return {
-    get: async (id) => rounds.get(id),
-    ofTeam: async (teamId) => rounds.find(`team:${teamId}`),
+    get: (id) => rounds.get(rows, id),
+    ofTeam: (teamId) => rounds.find(rows, `team:${teamId}`),
 
     async open(round, invited, invitations = []) {
       const stray = invited.some((prompt) => prompt.roundId !== round.id);
       if (stray) throw new Error('a round opens with prompts of its own');
-      const taken = rounds.get(round.id) !== undefined;
       const planned = invitations.map((delivery) =>
         deliveries.put({ delivery, state: 'planned', createdAt: round.openedAt }),
       );
-      await rows.commit(taken ? [] : [rounds.put(round), ...invited.map(prompts.put), ...planned]);
-      return !taken;
+      return rows.change(async (read) => {
+        const taken = (await rounds.get(read, round.id)) !== undefined;
+        return {
+          operations: taken ? [] : [rounds.put(round), ...invited.map(prompts.put), ...planned],
+          result: !taken,
+        };
+      });
     },
 
-    async close(id, closedAt, count) {
-      const round = rounds.get(id);
-      if (round?.state !== 'open') {
-        await rows.commit([]);
-        return false;
-      }
-      const given = responses.find(`round:${id}`);
-      const invited = prompts.find(`round:${id}`);
-      const counted = count?.(given, invited);
-      const closed: Round = { ...round, state: count ? 'closed' : 'withdrawn', closedAt };
-      if (count && round.privacy === 'named') {
-        await rows.commit([...keep(closed, counted), ...invited.flatMap(closePrompt).map(prompts.put)]);
-      } else {
+    close: (id, closedAt, count) =>
+      rows.change<boolean>(async (read) => {
+        const round = await rounds.get(read, id);
+        if (round?.state !== 'open') return { operations: [], result: false };
+        const given = await responses.find(read, `round:${id}`);
+        const invited = await prompts.find(read, `round:${id}`);
+        const counted = count?.(given, invited);
+        const kept = [
+          rounds.put({ ...round, state: count ? 'closed' : 'withdrawn', closedAt }),
+          ...(counted ? [counts.put(counted)] : []),
+        ];
+        if (count && round.privacy === 'named') {
+          return { operations: [...kept, ...invited.flatMap(closePrompt).map(prompts.put)], result: true };
+        }
         const erased = [...given.map(responses.remove), ...invited.map(prompts.remove)];
-        await rows.erase([...keep(closed, counted), ...erased]);
-      }
-      return true;
-    },
+        return { operations: [...kept, ...erased], result: true, erases: true };
+      }),
 
     async countsOfTeam(teamId) {
-      return rounds.find(`team:${teamId}`).flatMap((round) => counts.get(round.id) ?? []);
+      const ofTeam = await rounds.find(rows, `team:${teamId}`);
+      const found = await Promise.all(ofTeam.map((round) => counts.get(rows, round.id)));
+      return found.flatMap((one) => one ?? []);
     },
   };
 }

@@ -4,37 +4,43 @@ import type { Rows } from './rows.ts';
 import { TABLES } from './tables.ts';
 import { createTypedTable } from './typed-table.ts';
 
+const teams = createTypedTable('teams', TABLES.teams);
+const memberships = createTypedTable('memberships', TABLES.memberships);
+const actions = createTypedTable('actions', TABLES.actions);
+
 export function createTeamStore(rows: Rows): TeamStore {
-  const teams = createTypedTable(rows, 'teams', TABLES.teams);
   return {
-    get: async (id) => teams.get(id),
+    get: (id) => teams.get(rows, id),
     save: async (team) => rows.commit([teams.put(team)]),
-    async endSchedule(id, at) {
-      const team = teams.get(id);
-      const isLater = team !== undefined && (team.scheduledFrom ?? at) <= at;
-      await rows.commit(isLater ? [teams.put({ ...team, scheduledFrom: at })] : []);
-    },
-    list: async (workspaceId) => teams.find(workspaceId === undefined ? 'all' : `workspace:${workspaceId}`),
+    endSchedule: (id, at) =>
+      rows.change(async (read) => {
+        const team = await teams.get(read, id);
+        const isLater = team !== undefined && (team.scheduledFrom ?? at) <= at;
+        return {
+          operations: isLater ? [teams.put({ ...team, scheduledFrom: at })] : [],
+          result: undefined,
+        };
+      }),
+    list: (workspaceId) => teams.find(rows, workspaceId === undefined ? 'all' : `workspace:${workspaceId}`),
   };
 }
 
 export function createMembershipStore(rows: Rows): MembershipStore {
-  const memberships = createTypedTable(rows, 'memberships', TABLES.memberships);
   return {
     save: async (membership) => rows.commit([memberships.put(membership)]),
-    async remove(teamId, memberId) {
-      const membership = memberships.get(rowId(teamId, memberId));
-      await rows.commit(membership ? [memberships.remove(membership)] : []);
-    },
-    ofTeam: async (teamId) => memberships.find(`team:${teamId}`),
-    ofMember: async (memberId) => memberships.find(`member:${memberId}`),
+    remove: (teamId, memberId) =>
+      rows.change(async (read) => {
+        const membership = await memberships.get(read, rowId(teamId, memberId));
+        return { operations: membership ? [memberships.remove(membership)] : [], result: undefined };
+      }),
+    ofTeam: (teamId) => memberships.find(rows, `team:${teamId}`),
+    ofMember: (memberId) => memberships.find(rows, `member:${memberId}`),
   };
 }
 
 export function createActionStore(rows: Rows): ActionStore {
-  const actions = createTypedTable(rows, 'actions', TABLES.actions);
   return {
-    ofTeam: async (teamId) => actions.find(`team:${teamId}`),
+    ofTeam: (teamId) => actions.find(rows, `team:${teamId}`),
     save: async (item) => rows.commit([actions.put(item)]),
   };
 }

@@ -5,6 +5,7 @@ import type { Store } from '../../core/store.ts';
 import { createDomainStore } from '../domain-store.ts';
 import { createIndexedRows, createTableData, type TableData } from '../indexed-rows.ts';
 import type { Operation, Rows } from '../rows.ts';
+import { createSerialRows } from '../serial-rows.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { type Files, nodeFiles } from './files.ts';
 import { type JournalAdapter, openJournalAdapter } from './journal-adapter.ts';
@@ -81,14 +82,12 @@ async function createJournalRows(adapter: JournalAdapter): Promise<Rows> {
     await low.write();
   }
 
-  return {
-    get: rows.get,
-    find: rows.find,
+  return createSerialRows(rows, {
     commit,
     async erase(operations) {
       await commit(operations);
       // Durable already: a failure here does not undo it, it is made good later.
       await adapter.compaction.attempt();
     },
-  };
+  });
 }
