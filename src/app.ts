@@ -116,8 +116,7 @@ export function createApp(options: AppOptions): App {
         maintain: async () => {
           // Not waited for: a platform that hangs must not keep rounds from closing.
           void outbox.flush();
-          await sweepKeys(store, parts.checkin);
-          await options.maintain?.();
+          await keepHouse(options, parts);
         },
       },
       now,
@@ -146,6 +145,12 @@ export function createApp(options: AppOptions): App {
     parseTyped: (text) => parseTyped(text, content.fold),
     parseWords: (text) => parseCommand(text, content.fold),
   };
+}
+
+async function keepHouse({ store, clock, maintain }: AppOptions, parts: Parts): Promise<void> {
+  await sweepKeys(store, parts.checkin);
+  await store.idempotency.forget(clock.now());
+  await maintain?.();
 }
 
 function surroundingsOf(platforms: ReadonlyMap<string, Platform>): Surroundings {

@@ -23,6 +23,10 @@ export async function joinSlack(connection: SlackConfig, opened: OpenedApp): Pro
     localeOf: async (workspaceId, memberId) =>
       (await store.members.get(memberKey('slack', workspaceId, memberId)))?.locale ?? locale,
     admit: (workspaceId) => refuseOthers(workspaceId, opened),
+    async first(key, forMs) {
+      const now = clock.now();
+      return store.idempotency.first(key, now, new Date(now.getTime() + forMs));
+    },
     wait: (ms, signal) => wait(ms, undefined, { signal }),
   });
   await app.run(slack);

@@ -20,6 +20,7 @@ export interface Store {
   readonly questions: QuestionStore;
   readonly feedback: FeedbackStore;
   readonly deliveries: DeliveryStore;
+  readonly idempotency: IdempotencyStore;
   close(): Promise<void>;
 }
 
@@ -149,4 +150,15 @@ export interface DeliveryStore {
   /** Sent to this person and not removed, oldest first. */
   sentTo(workspaceId: string, memberId: string): Promise<readonly DeliveryRow[]>;
   remove(keys: readonly string[]): Promise<void>;
+}
+
+/**
+ * What has taken effect already, so that what a platform or a finger repeats takes effect once, also across a restart.
+ * Keys are kept as hashes, and only until they expire.
+ */
+export interface IdempotencyStore {
+  /** Atomic: true for the first of the same key, and again once that one has expired. */
+  first(key: string, now: Date, until: Date): Promise<boolean>;
+  /** Removes what has expired. */
+  forget(now: Date): Promise<void>;
 }

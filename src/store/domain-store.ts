@@ -2,6 +2,7 @@ import type { Store } from '../core/store.ts';
 import { createDeliveryStore } from './delivery-store.ts';
 import { createDigestStore } from './digest-store.ts';
 import { createFeedbackStore } from './feedback-store.ts';
+import { createIdempotencyStore } from './idempotency-store.ts';
 import { createMemberStore } from './member-store.ts';
 import { createPromptStore } from './prompt-store.ts';
 import { createQuestionStore } from './question-store.ts';
@@ -24,5 +25,6 @@ export function createDomainStore(rows: Rows): Omit<Store, 'close'> {
     questions: createQuestionStore(rows),
     feedback: createFeedbackStore(rows),
     deliveries: createDeliveryStore(rows),
+    idempotency: createIdempotencyStore(rows),
   };
 }

@@ -31,6 +31,7 @@ export function createTableData(): TableData {
     sentQuestions: rows(),
     feedback: rows(),
     deliveries: rows(),
+    idempotencyKeys: rows(),
   };
 }
 

@@ -5,7 +5,7 @@ import type { ActionItem, DeliveryRow, SentQuestion, Verdict } from '../core/sto
 import type { Membership, Team } from '../core/team.ts';
 import { defineTable } from './define-table.ts';
 import { rowId } from './row-id.ts';
-import { deliveryRow } from './rows/delivery-row.ts';
+import { deliveryRow, idempotencyRow } from './rows/delivery-row.ts';
 import { digestRow } from './rows/digest-row.ts';
 import { memberRow } from './rows/member-row.ts';
 import { countsRow, promptRow, responseRow, roundRow } from './rows/round-row.ts';
@@ -22,6 +22,12 @@ export interface QuestionRow {
   readonly workspaceId: string;
   readonly topic: string;
   readonly asked: number;
+}
+
+export interface IdempotencyRow {
+  /** SHA-256 of the key. */
+  readonly hash: string;
+  readonly until: Date;
 }
 
 export interface FeedbackRow {
@@ -111,6 +117,11 @@ export const TABLES = {
         ...(sentTo && { [`to:${rowId(workspaceId, memberId)}`]: created }),
       };
     },
+  }),
+  idempotencyKeys: defineTable<IdempotencyRow>({
+    row: idempotencyRow,
+    id: (row) => row.hash,
+    keys: (row) => ({ all: row.until.toISOString() }),
   }),
 };
 

@@ -385,6 +385,20 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect(await store.deliveries.sentTo('w1', 'm1')).toHaveLength(1);
     });
 
+    test('idempotency: a key is the first once until it expires, however many ask, and is kept as a hash', async () => {
+      const { idempotency } = store;
+      const asked = await Promise.all(
+        Array.from({ length: 20 }, () => idempotency.first('press sara', NOON, later(1))),
+      );
+      expect(asked.filter(Boolean)).toHaveLength(1);
+      expect(await idempotency.first('press omid', NOON, later(2))).toBe(true);
+      expect(await idempotency.first('press sara', later(1), later(2))).toBe(true);
+      await idempotency.forget(later(1));
+      expect(await idempotency.first('press sara', later(1), later(2))).toBe(false);
+      await idempotency.forget(later(2));
+      expect(await idempotency.first('press sara', later(1), later(2))).toBe(true);
+    });
+
     test('the same delivery twice in one plan is one', async () => {
       await store.deliveries.plan([sampleDelivery('a', 'm1'), sampleDelivery('a', 'm2')], NOON);
       expect((await store.deliveries.inState('planned', 10)).map((row) => row.delivery)).toStrictEqual([

@@ -36,6 +36,7 @@ const platform = createSlackPlatform({
   parseCommand: () => ({ command: 'help', args: {} }),
   localeOf: async () => 'en',
   admit: async () => undefined,
+  first: async () => true,
   wait: (ms, signal) => wait(ms, undefined, { signal }),
 });
 const card = everyBlock('en', 'A test of Nahad: <!channel> *not bold* :not_an_emoji:');

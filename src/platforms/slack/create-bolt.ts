@@ -1,4 +1,4 @@
-import { App, type Logger as BoltLogger, LogLevel, webApi } from '@slack/bolt';
+import { App, type Logger as BoltLogger, LogLevel, SocketModeReceiver, webApi } from '@slack/bolt';
 import type { Logger } from '../../core/logger.ts';
 import { faultName } from './slack-fault.ts';
 import type { SlackConnection } from './slack-options.ts';
@@ -17,21 +17,35 @@ export function createClient({ botToken, apiUrl }: SlackConnection, logger: Logg
   return new webApi.WebClient(botToken, clientOptions(apiUrl, logger));
 }
 
-export function createBolt(connection: SlackConnection, identity: Identity, logger: Logger): App {
+/** `socket` is there where Slack is heard through one; it is not open yet. */
+export interface Bolt {
+  readonly app: App;
+  readonly socket: SocketModeReceiver['client'] | undefined;
+}
+
+export function createBolt(connection: SlackConnection, identity: Identity, logger: Logger): Bolt {
   const { botToken, apiUrl, transport } = connection;
   const { workspaceId: teamId, botUserId, botId } = identity;
-  const way =
-    transport.kind === 'socket'
-      ? { socketMode: true, appToken: transport.appToken }
-      : { signingSecret: transport.signingSecret };
+  const receiver = transport.kind === 'socket' ? createSocket(transport.appToken, apiUrl, logger) : undefined;
   const app = new App({
-    ...way,
+    ...(transport.kind === 'http' ? { signingSecret: transport.signingSecret } : {}),
+    ...(receiver ? { receiver } : {}),
     authorize: async () => ({ botToken, teamId, botUserId, ...(botId ? { botId } : {}) }),
     logger: quiet(logger),
     clientOptions: clientOptions(apiUrl, logger),
   });
   app.error(async (error) => logger.error({ fault: faultName(error) }, 'slack: a listener failed'));
-  return app;
+  return { app, socket: receiver?.client };
+}
+
+/** It does not reconnect by itself: see keepConnected. */
+function createSocket(appToken: string, apiUrl: string, logger: Logger): SocketModeReceiver {
+  return new SocketModeReceiver({
+    appToken,
+    logger: quiet(logger),
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: clientOptions(apiUrl, logger) },
+  });
 }
 
 function clientOptions(slackApiUrl: string, logger: Logger): webApi.WebClientOptions {

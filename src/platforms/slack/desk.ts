@@ -9,6 +9,9 @@ import { placeReply } from './place-reply.ts';
 import type { SlackOptions } from './slack-options.ts';
 import type { Wire } from './wire.ts';
 
+/** Slack sends again at once, after a minute and after five what it believes that nobody heard. */
+const RETRIED_FOR_MS = 15 * 60_000;
+
 /** What every listener needs while the platform runs. */
 export interface Desk {
   readonly options: SlackOptions;
@@ -17,10 +20,18 @@ export interface Desk {
   /** The one workspace of this process. */
   readonly workspaceId: string;
   readonly names: ReturnType<typeof createNames>;
-  /** True for the first of the same key within so many milliseconds. */
-  once(key: string, forMs: number): boolean;
   /** What is being answered; stopping waits for it. */
   readonly busy: Set<Promise<void>>;
+}
+
+/** True unless the same thing has taken effect within `forMs`. A store in trouble is no reason not to answer. */
+export async function isFirst(desk: Desk, key: string, forMs: number = RETRIED_FOR_MS): Promise<boolean> {
+  try {
+    return await desk.options.first(`slack ${desk.workspaceId} ${key}`, forMs);
+  } catch (error) {
+    desk.options.logger.error({ error }, 'slack: what is repeated cannot be told');
+    return true;
+  }
 }
 
 /** Runs one answer to its end; a fault in it is logged, so that it never ends the process. */

@@ -1,6 +1,6 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { pressedBy } from './control-ids.ts';
-import { answer, attend, type Desk, originOf } from './desk.ts';
+import { answer, attend, type Desk, isFirst, originOf } from './desk.ts';
 import { hearHome, hearMessage } from './hear-events.ts';
 import type { Place } from './place.ts';
 import {
@@ -49,7 +49,9 @@ export function listen(app: App, desk: Desk): void {
 async function typed(desk: Desk, command: CommandBody, respond: Place['respond']): Promise<void> {
   const { user_id: memberId, user_name: name, channel_id: channelId, trigger_id: triggerId, text } = command;
   // The first part of a trigger is a number; the rest is the ticket and is never kept.
-  const origin = await originOf(desk, { id: `cmd-${triggerId.split('.')[0]}`, memberId, name, channelId });
+  const id = `cmd-${triggerId.split('.')[0]}`;
+  if (!(await isFirst(desk, `command ${triggerId}`))) return;
+  const origin = await originOf(desk, { id, memberId, name, channelId });
   const place: Place = { memberId, channelId, isEphemeral: true, triggerId, respond };
   const parsed = desk.options.parseCommand(readTyped(text));
   await answer(desk, { ...origin, kind: 'command', ...parsed }, place);
@@ -64,7 +66,8 @@ async function pressed(desk: Desk, press: PressedBody, respond: Place['respond']
   const place = placeOf(press, respond);
   const where = place.view?.id ?? `${place.channelId}:${place.messageTs}`;
   const key = ['press', memberId, where, meaning.action, meaning.value].join(' ');
-  if (!desk.once(key, DOUBLE_CLICK_MS)) return;
+  const again = control.action_ts && !(await isFirst(desk, `action ${control.action_ts} ${key}`));
+  if (again || !(await isFirst(desk, key, DOUBLE_CLICK_MS))) return;
   const { channelId } = place;
   const name = press.user.name ?? press.user.username;
   const origin = await originOf(desk, { id: `act-${control.action_ts ?? where}`, memberId, name, channelId });

@@ -32,6 +32,8 @@ export interface SlackOptions {
   localeOf(workspaceId: string, memberId: string): Promise<Locale>;
   /** Rejects when the data belong to another workspace; nothing is heard before. */
   admit(workspaceId: string): Promise<void>;
+  /** True for the first of the same key within `forMs`, also across a restart. */
+  first(key: string, forMs: number): Promise<boolean>;
   /** Resolves after so many milliseconds; rejects when the signal is aborted. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
 }

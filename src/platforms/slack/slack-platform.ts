@@ -1,14 +1,14 @@
 import type { App, webApi } from '@slack/bolt';
 import type { Platform } from '../../core/platform.ts';
-import { createBolt, createClient, type Identity } from './create-bolt.ts';
+import { type Bolt, createBolt, createClient, type Identity } from './create-bolt.ts';
+import { keepConnected } from './keep-connected.ts';
 import { listen } from './listen.ts';
-import { createOnce } from './once.ts';
 import { createPace } from './pace.ts';
 import { createNames } from './person-name.ts';
 import { sendDelivery } from './send-delivery.ts';
 import { peopleIn } from './slack-admins.ts';
 import { faultName } from './slack-fault.ts';
-import type { SlackOptions, SlackTransport } from './slack-options.ts';
+import type { SlackOptions } from './slack-options.ts';
 
 const STOP_WITHIN_MS = 5000;
 
@@ -54,11 +54,10 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       const known = await asStart(identify(client));
       await options.admit(known.workspaceId);
       identity = known;
-      const app = createBolt(connection, known, logger);
+      const bolt = createBolt(connection, known, logger);
       const { workspaceId } = known;
-      const once = createOnce(clock);
-      listen(app, { options, wire, dispatcher, workspaceId, names: createNames(client), once, busy });
-      running = { app, address: await asStart(open(app, connection.transport)) };
+      listen(bolt.app, { options, wire, dispatcher, workspaceId, names: createNames(client), busy });
+      running = { app: bolt.app, address: await asStart(open(bolt, options, stopping.signal)) };
     },
     async send(delivery) {
       if (delivery.to.workspaceId !== identity?.workspaceId)
@@ -96,11 +95,14 @@ async function identify(client: webApi.WebClient): Promise<Identity> {
   return { workspaceId, botUserId, botId };
 }
 
-async function open(app: App, transport: SlackTransport): Promise<string | undefined> {
-  if (transport.kind === 'socket') {
-    await app.start();
-    return undefined;
-  }
+/** Where Slack's requests are taken; undefined with a socket. */
+async function open(
+  { app, socket }: Bolt,
+  { connection: { transport }, logger, wait }: SlackOptions,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (socket) await keepConnected(socket, logger, wait, signal);
+  if (transport.kind === 'socket') return undefined;
   const { host, port } = transport;
   const server = await app.start({ host, port });
   const at = typeof server === 'object' && server && 'address' in server ? server.address() : undefined;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeliveryRow } from '../../core/store.ts';
+import type { IdempotencyRow } from '../tables.ts';
 import { cardRow } from './card-row.ts';
 import { date } from './columns.ts';
 import { platformName } from './member-row.ts';
@@ -22,3 +23,8 @@ export const deliveryRow = z.strictObject({
   ref: z.exactOptional(z.string()),
   createdAt: date,
 }) satisfies z.ZodType<DeliveryRow>;
+
+export const idempotencyRow = z.strictObject({
+  hash: z.string(),
+  until: date,
+}) satisfies z.ZodType<IdempotencyRow>;

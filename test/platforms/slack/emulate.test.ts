@@ -79,6 +79,7 @@ async function use(scopes: readonly string[] = ALL) {
     parseCommand: (text) => parseCommand(text, normalizeText),
     localeOf: async () => 'fa',
     admit: async () => undefined,
+    first: async () => true,
     wait: () => Promise.resolve(),
   });
   await platform.start(dispatcher, []);

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { faultsOf } from './check-payload.ts';
 import { payloadSchemas } from './payload-schemas.ts';
+import { type SocketRelay, startSocketRelay } from './socket-relay.ts';
 
 /** One call that the bot made. */
 export interface Call {
@@ -24,6 +25,8 @@ export interface Overlay {
   readonly violations: string[];
   /** What the bot answered to each request of the server over HTTP. */
   readonly acks: string[];
+  /** The same for Socket Mode. */
+  readonly socket: SocketRelay;
   /** The next call of a method (or `response_url`) goes wrong. */
   fail(method: string, fault: Fault): void;
   connect(target: { server?: string; bot?: string }): void;
@@ -47,6 +50,7 @@ export async function startOverlay(secret: string): Promise<Overlay> {
   const faults = new Map<string, Fault[]>();
   const schemas = await payloadSchemas();
   const target = { server: '', bot: '' };
+  const socket = await startSocketRelay();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://overlay');
     const hand = pathname === '/to-bot' ? handIn : handOut;
@@ -100,7 +104,8 @@ export async function startOverlay(secret: string): Promise<Overlay> {
       headers: { 'content-type': type, authorization },
       ...(request.method === 'GET' ? {} : { body: new Uint8Array(raw) }),
     });
-    const text = await answer.text();
+    const answered = await answer.text();
+    const text = method === 'apps.connections.open' ? socket.between(answered) : answered;
     if (fault?.cut === 'after') return void request.socket.destroy();
     response
       .writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' })
@@ -138,14 +143,17 @@ export async function startOverlay(secret: string): Promise<Overlay> {
     calls,
     violations,
     acks,
+    socket,
     fail: (method, fault) => void faults.set(method, [...(faults.get(method) ?? []), fault]),
     connect: (to) => void Object.assign(target, to),
     post: send,
-    stop: () =>
-      new Promise((resolve) => {
+    async stop() {
+      await socket.stop();
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { stripBidi } from '../../../src/language/bidi.ts';
 import { createTexts } from '../../../src/language/create-texts.ts';
 import { normalizeText } from '../../../src/language/normalize.ts';
 import { createSlackPlatform } from '../../../src/platforms/slack/slack-platform.ts';
+import { createMemoryStore } from '../../../src/store/memory/memory-store.ts';
 import { type FakeDispatcher, fakeDispatcher } from '../../fakes/fake-dispatcher.ts';
 import { APP_TOKEN, BOT_TOKEN, SECRET, startLocalSlack } from './local-slack.ts';
 import { startOverlay } from './overlay.ts';
@@ -43,6 +44,7 @@ export async function runSlack(
   const logged: Logged[] = [];
   const log = (level: Logged['level']) => (fields: Logged['fields'], message: string) =>
     void logged.push({ level, fields, message });
+  const keys = createMemoryStore().idempotency;
   const clock = { at: Date.UTC(2026, 10, 22, 9), now: () => new Date(clock.at) };
   const platform = createSlackPlatform({
     connection: {
@@ -59,6 +61,7 @@ export async function runSlack(
     parseCommand: (text) => parseCommand(text, normalizeText),
     localeOf: async () => 'fa',
     admit: async () => undefined,
+    first: (key, ms) => keys.first(key, clock.now(), new Date(clock.at + ms)),
     // Nothing waits: a test ends the waits it is about.
     wait: (ms, signal) =>
       new Promise((resolve, reject) => {
