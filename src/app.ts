@@ -1,9 +1,7 @@
 import { contextOf } from './context-of.ts';
 import type { Card, Modal } from './core/card.ts';
 import type { Clock } from './core/clock.ts';
-import type { Context } from './core/context.ts';
 import type { Handlers } from './core/handlers.ts';
-import type { Interaction } from './core/interaction.ts';
 import type { Locale } from './core/locale.ts';
 import type { Logger } from './core/logger.ts';
 import { parseCommand } from './core/parse-command.ts';
@@ -14,20 +12,14 @@ import type { Store } from './core/store.ts';
 import type { Team } from './core/team.ts';
 import type { Texts } from './core/texts.ts';
 import { createAsk } from './features/ask/ask.ts';
-import {
-  openForm,
-  openInvitations,
-  saveAnswers,
-  showCheckin,
-  skipRound,
-} from './features/checkin/answer-checkin.ts';
+import { openInvitations, saveAnswers } from './features/checkin/answer-checkin.ts';
+import { checkinActions, checkinCommands } from './features/checkin/checkin-handlers.ts';
 import { closeDueRound, openScheduled } from './features/checkin/checkin-jobs.ts';
 import type { CheckinParts } from './features/checkin/checkin-parts.ts';
 import { sweepKeys } from './features/checkin/close-round.ts';
-import { showNamedAnswers } from './features/checkin/named-answers.ts';
 import { showPrivacy } from './features/checkin/privacy-card.ts';
 import { contractWords } from './features/checkin/privacy-contract.ts';
-import { closeByHand, openByHand, withdraw } from './features/checkin/run-checkin.ts';
+import { remindDue } from './features/checkin/remind.ts';
 import {
   digestByButton,
   digestByCommand,
@@ -47,9 +39,9 @@ import type { TeamParts } from './features/team/team-parts.ts';
 import { showStatus } from './features/team/team-status.ts';
 import type { Content } from './load-content.ts';
 import { createParts, type Parts, type Surroundings } from './parts.ts';
-import { createOutbox } from './scheduling/outbox.ts';
+import { createOutbox, type Outbox } from './scheduling/outbox.ts';
 import { startTicking } from './scheduling/start-ticking.ts';
-import { tick } from './scheduling/tick.ts';
+import { type TickParts, tick } from './scheduling/tick.ts';
 
 export interface AppOptions {
   readonly content: Content;
@@ -105,22 +97,7 @@ export function createApp(options: AppOptions): App {
     deliver: outbox.deliver,
     logger,
   });
-  const runTick = (now: Date) =>
-    tick(
-      {
-        store,
-        logger,
-        closeDue: (team, at) => closeDueRound(parts.checkin, team, store, at),
-        open: (team, scheduled, at) => openScheduled(parts.checkin, team, scheduled, at, store),
-        deliver: outbox.deliver,
-        maintain: async () => {
-          // Not waited for: a platform that hangs must not keep rounds from closing.
-          void outbox.flush();
-          await keepHouse(options, parts);
-        },
-      },
-      now,
-    );
+  const runTick = (now: Date) => tick(tickParts(options, parts.checkin, outbox), now);
   let stopTicking: (() => Promise<void>) | undefined;
   return {
     dispatcher,
@@ -147,10 +124,23 @@ export function createApp(options: AppOptions): App {
   };
 }
 
-async function keepHouse({ store, clock, maintain }: AppOptions, parts: Parts): Promise<void> {
-  await sweepKeys(store, parts.checkin);
-  await store.idempotency.forget(clock.now());
-  await maintain?.();
+function tickParts(options: AppOptions, checkin: CheckinParts, outbox: Outbox): TickParts {
+  const { store, logger } = options;
+  return {
+    store,
+    logger,
+    closeDue: (team, at) => closeDueRound(checkin, team, store, at),
+    remindDue: (team, at) => remindDue(checkin, team, store, at),
+    open: (team, scheduled, at) => openScheduled(checkin, team, scheduled, at, store),
+    deliver: outbox.deliver,
+    maintain: async () => {
+      // Not waited for: a platform that hangs must not keep rounds from closing.
+      void outbox.flush();
+      await sweepKeys(store, checkin);
+      await store.idempotency.forget(options.clock.now());
+      await options.maintain?.();
+    },
+  };
 }
 
 function surroundingsOf(platforms: ReadonlyMap<string, Platform>): Surroundings {
@@ -188,10 +178,7 @@ function handlersOf(parts: Parts): Handlers {
       'feedback.helpful': ask.helpful,
       'feedback.poor': ask.poor,
       'feedback.reason': ask.reason,
-      'checkin.form': (action, context) => openForm(checkin, action, context),
-      'checkin.skip': (action, context) => skipRound(checkin, action, context),
-      'checkin.show': (_, context) => showCheckin(checkin, context),
-      'checkin.named': (action, context) => showNamedAnswers(checkin, action, context),
+      ...checkinActions(checkin),
       ...digestActions(digest),
       ...teamActions(team, words),
       'settings.language': (action, context) => chooseLanguage(checkin.textsFor, action, context),
@@ -205,15 +192,6 @@ function handlersOf(parts: Parts): Handlers {
     message: ask.message,
     home: async (_, context) => showHome(context, await openInvitations(checkin, context)),
   };
-}
-
-function checkinCommands(parts: CheckinParts) {
-  return {
-    checkin: (_: Interaction, context: Context) => showCheckin(parts, context),
-    'checkin open': (command, context) => openByHand(parts, command, context),
-    'checkin close': (command, context) => closeByHand(parts, command, context),
-    'checkin withdraw': (command, context) => withdraw(parts, command, context),
-  } satisfies Partial<Handlers['commands']>;
 }
 
 function digestActions(parts: DigestParts) {

@@ -31,6 +31,7 @@ import { digestPictures } from './reports/digest-pictures.ts';
 import { SAMPLE_WORKSPACE } from './sample/sample-workspace.ts';
 import { closingOf, nextOpening } from './scheduling/next-opening.ts';
 import { plannedOpening } from './scheduling/tick.ts';
+import { isWorkingTime, leavesTime, reminderAt, snoozedUntil } from './scheduling/working-hours.ts';
 
 /** What each feature needs of the others, as functions. */
 export interface Parts {
@@ -73,6 +74,14 @@ export function createParts(options: AppOptions, surroundings: Surroundings): Pa
         return drillDownBarriers(inCycle, instrument, PARAMS.k);
       },
       closingOf: (openedAt, team) => closingOf(openedAt, team.schedule, team.timeZone),
+      timeZone: options.timeZone,
+      hours: {
+        snoozedUntil: (now, { closesAt }, { schedule, timeZone }) =>
+          snoozedUntil(now, closesAt, schedule, timeZone),
+        reminderAt: (round, { schedule, timeZone }) => reminderAt(round, schedule, timeZone),
+        mayAsk: (now, { closesAt }, { schedule, timeZone }) =>
+          leavesTime(now, closesAt) && isWorkingTime(now, schedule, timeZone),
+      },
       clean: cleanInput,
     },
     digest,

@@ -4,6 +4,8 @@ import type { Config } from './config.ts';
 import type { Locale } from './core/locale.ts';
 import type { Logger } from './core/logger.ts';
 import { memberKey } from './core/member.ts';
+import { againKey } from './core/round.ts';
+import type { DeliveryRow } from './core/store.ts';
 import { currentInvitation } from './features/checkin/answer-checkin.ts';
 import { joinSlack } from './join-slack.ts';
 import { localPeople, localWorkspace } from './local-workspace.ts';
@@ -93,7 +95,7 @@ async function inboxOf(
   memberId: string,
   locale: Locale,
 ) {
-  const rows = await store.deliveries.sentTo(workspaceId, memberId);
+  const rows = latestOnly(await store.deliveries.sentTo(workspaceId, memberId));
   const member = await store.members.get(memberKey('web', workspaceId, memberId));
   return Promise.all(
     rows.slice(-INBOX_SHOWN).map(async ({ delivery, createdAt }) => {
@@ -103,4 +105,10 @@ async function inboxOf(
       return { key, card: now ?? delivery.card, at: createdAt };
     }),
   );
+}
+
+/** An invitation that was repeated stands there once, as the later of the two. */
+function latestOnly(rows: readonly DeliveryRow[]): readonly DeliveryRow[] {
+  const keys = new Set(rows.map(({ delivery }) => delivery.key));
+  return rows.filter(({ delivery }) => !keys.has(againKey(delivery.key)));
 }

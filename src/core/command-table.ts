@@ -65,6 +65,16 @@ export const COMMANDS = [
     permission: 'manager',
   },
   {
+    name: 'checkin away',
+    aliases: [
+      ['پرسشنامه', 'پرسش‌نامه', 'چکین'],
+      ['نیستم', 'مرخصی', 'غیبت'],
+    ],
+    options: rest('until'),
+    mode: 'private',
+    permission: 'anyone',
+  },
+  {
     name: 'digest',
     aliases: [['گزارش', 'خلاصه']],
     options: rest('team'),

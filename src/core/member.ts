@@ -14,6 +14,8 @@ export interface Member {
   readonly name: string;
   /** What they chose; absent: by script of what they type, then the team's. */
   readonly locale?: Locale;
+  /** No prompts before this; theirs to set, shown to nobody else. */
+  readonly awayUntil?: Date;
   readonly roles: readonly WorkspaceRole[];
 }
 

@@ -17,6 +17,8 @@ export interface Round {
   readonly closesAt: Date;
   readonly state: 'open' | 'closed' | 'withdrawn';
   readonly closedAt?: Date;
+  /** When those who had not answered were reminded; whom is in no row after the close. */
+  readonly remindedAt?: Date;
 }
 
 /** What is left of a closed round: how many chose each option of each item. */
@@ -61,6 +63,12 @@ export interface Prompt {
   readonly state: PromptState;
   /** The platform's reference of the message that was sent. */
   readonly ref?: string;
+  /** "Not today": not to be asked again before this. */
+  readonly again?: Date;
+  /** "Not this time": not to be asked again. */
+  readonly declined?: true;
+  /** Was asked a second time; there is no third. */
+  readonly reminded?: true;
 }
 
 export const ROUNDS_IN_CYCLE = 8;
@@ -72,6 +80,11 @@ export function cycleOf(roundNumber: number): number {
 /** 1–8 within the cycle. */
 export function slotOf(roundNumber: number): number {
   return ((roundNumber - 1) % ROUNDS_IN_CYCLE) + 1;
+}
+
+/** Key of the second and last delivery of a prompt, whether it was snoozed or the person is reminded. */
+export function againKey(prompt: string): string {
+  return `again#${prompt}`;
 }
 
 export function promptKey(roundId: string, memberId: string): string {

@@ -57,14 +57,29 @@ export interface RoundStore {
    * One step: the round is closed (or withdrawn: no `count`), what `count` makes of its responses and prompts is kept,
    * and of a confidential or withdrawn round all responses and prompts are erased, also from files that led here.
    * `count` is pure and called inside that step: an answer acknowledged just before is in. False if it was not open.
-   * Prompts of a named round stay: sent ones become `closed`, planned ones `missed`.
+   * Prompts of a named round stay: sent ones become `closed` (`skipped` if declined), planned ones `missed`. What was
+   * sent for a prompt is no row any more in any case, nor is who was asked a second time.
    */
   close(
     id: string,
     closedAt: Date,
     count: ((responses: readonly Response[], prompts: readonly Prompt[]) => RoundCounts) | undefined,
   ): Promise<boolean>;
+  /**
+   * One step: plans these second deliveries and marks their prompts as reminded, and takes `again` off all `handled`
+   * prompts. `remindedAt`: the round's own reminder is done. Nothing, and false, if the round is not open any more, or a
+   * delivery is not of a prompt of this round.
+   */
+  remind(id: string, step: RemindStep): Promise<boolean>;
   countsOfTeam(teamId: string): Promise<readonly RoundCounts[]>;
+}
+
+/** `handled` are keys of prompts. */
+export interface RemindStep {
+  readonly deliveries: readonly Delivery[];
+  readonly handled: readonly string[];
+  readonly at: Date;
+  readonly remindedAt?: Date;
 }
 
 export interface PromptStore {
@@ -72,6 +87,10 @@ export interface PromptStore {
   ofMember(memberId: string): Promise<readonly Prompt[]>;
   /** Atomic: to `to` only if it is in `from`; false otherwise, or if there is no such prompt. */
   move(key: string, from: PromptState, to: PromptState, ref?: string): Promise<boolean>;
+  /** Atomic: `again` at that time, or declined; false if there is no such prompt. */
+  postpone(key: string, wish: { readonly again: Date } | 'declined'): Promise<boolean>;
+  /** Prompts of a round that wait to be asked again, soonest first. */
+  snoozed(roundId: string): Promise<readonly Prompt[]>;
 }
 
 export interface ResponseStore {
@@ -79,6 +98,8 @@ export interface ResponseStore {
   ofRound(roundId: string): Promise<readonly Response[]>;
   /** Replaces an earlier response of the same respondent. `closed`: the round is not open; nothing was kept. */
   save(response: Response): Promise<'saved' | 'closed'>;
+  /** Takes a response back while its round is open, also from files that led here; `none` if there is none. */
+  erase(roundId: string, respondent: string): Promise<'erased' | 'closed' | 'none'>;
 }
 
 export interface DigestStore {

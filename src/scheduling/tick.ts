@@ -10,6 +10,8 @@ export interface TickParts {
   readonly logger: Logger;
   /** Closes what is over of this team. */
   closeDue(team: Team, now: Date): Promise<void>;
+  /** Plans what is due of second prompts. */
+  remindDue(team: Team, now: Date): Promise<void>;
   /** Opens the round of this scheduled time; nothing when it cannot be (too few people): then the time is over. */
   open(team: Team, scheduled: Date, now: Date): Promise<readonly Delivery[]>;
   deliver(deliveries: readonly Delivery[]): Promise<void>;
@@ -36,6 +38,7 @@ async function tickTeam(parts: TickParts, id: string, now: Date): Promise<void> 
   const team = await store.teams.get(id);
   if (!team) return;
   await parts.closeDue(team, now);
+  await parts.remindDue(team, now);
   const scheduled = await dueOpening(team, store, now);
   if (!scheduled) return;
   await parts.deliver(await parts.open(team, scheduled, now));

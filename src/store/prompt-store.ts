@@ -16,5 +16,14 @@ export function createPromptStore(rows: Rows): PromptStore {
         const moved = { ...prompt, state: to, ...(ref !== undefined && { ref }) };
         return { operations: [prompts.put(moved)], result: true };
       }),
+    postpone: (key, wish) =>
+      rows.change(async (read) => {
+        const prompt = await prompts.get(read, key);
+        if (!prompt) return { operations: [], result: false };
+        const { again: _again, declined: _declined, ...rest } = prompt;
+        const postponed = { ...rest, ...(wish === 'declined' ? { declined: true as const } : wish) };
+        return { operations: [prompts.put(postponed)], result: true };
+      }),
+    snoozed: (roundId) => prompts.find(rows, `again:${roundId}`),
   };
 }

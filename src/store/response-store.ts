@@ -16,5 +16,12 @@ export function createResponseStore(rows: Rows): ResponseStore {
         const open = (await rounds.get(read, response.roundId))?.state === 'open';
         return { operations: open ? [responses.put(response)] : [], result: open ? 'saved' : 'closed' };
       }),
+    erase: (roundId, respondent) =>
+      rows.change<'erased' | 'closed' | 'none'>(async (read) => {
+        if ((await rounds.get(read, roundId))?.state !== 'open') return { operations: [], result: 'closed' };
+        const given = await responses.get(read, rowId(roundId, respondent));
+        if (!given) return { operations: [], result: 'none' };
+        return { operations: [responses.remove(given)], result: 'erased', erases: true };
+      }),
   };
 }

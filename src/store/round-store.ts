@@ -1,6 +1,7 @@
-import type { Prompt } from '../core/round.ts';
+import { againKey, type Prompt } from '../core/round.ts';
 import type { RoundStore } from '../core/store.ts';
-import type { Rows } from './rows.ts';
+import { remindRound } from './remind-round.ts';
+import type { Operation, Reader, Rows } from './rows.ts';
 import { TABLES } from './tables.ts';
 import { createTypedTable } from './typed-table.ts';
 
@@ -41,12 +42,17 @@ export function createRoundStore(rows: Rows): RoundStore {
           rounds.put({ ...round, state: count ? 'closed' : 'withdrawn', closedAt }),
           ...(counted ? [counts.put(counted)] : []),
         ];
+        const sent = await sentFor(invited, read);
         if (count && round.privacy === 'named') {
-          return { operations: [...kept, ...invited.flatMap(closePrompt).map(prompts.put)], result: true };
+          const answered = new Set(given.map(({ respondent }) => respondent));
+          const ended = invited.map((prompt) => prompts.put(closePrompt(prompt, answered)));
+          return { operations: [...kept, ...ended, ...sent], result: true };
         }
         const erased = [...given.map(responses.remove), ...invited.map(prompts.remove)];
-        return { operations: [...kept, ...erased], result: true, erases: true };
+        return { operations: [...kept, ...erased, ...sent], result: true, erases: true };
       }),
+
+    remind: (id, step) => rows.change((read) => remindRound(id, step, read)),
 
     async countsOfTeam(teamId) {
       const ofTeam = await rounds.find(rows, `team:${teamId}`);
@@ -56,9 +62,19 @@ export function createRoundStore(rows: Rows): RoundStore {
   };
 }
 
-/** The state a prompt of a named round ends in, where closing changes it. */
-function closePrompt(prompt: Prompt): readonly Prompt[] {
-  if (prompt.state === 'sent') return [{ ...prompt, state: 'closed' }];
-  if (prompt.state === 'planned') return [{ ...prompt, state: 'missed' }];
-  return [];
+/** Takes away the rows of what was sent for these prompts. */
+async function sentFor(invited: readonly Prompt[], read: Reader): Promise<readonly Operation[]> {
+  const keys = invited.flatMap(({ key, reminded }) => (reminded ? [key, againKey(key)] : [key]));
+  const found = await Promise.all(keys.map((key) => deliveries.get(read, key)));
+  return found.flatMap((row) => (row ? [deliveries.remove(row)] : []));
+}
+
+/** A prompt of a named round as it ends: its state, and nothing of snoozes and reminders. */
+function closePrompt(
+  { again: _again, declined, reminded: _reminded, ...prompt }: Prompt,
+  answered: ReadonlySet<string>,
+): Prompt {
+  const isSkipped = declined && !answered.has(prompt.memberId);
+  if (prompt.state === 'sent') return { ...prompt, state: isSkipped ? 'skipped' : 'closed' };
+  return prompt.state === 'planned' ? { ...prompt, state: 'missed' } : prompt;
 }

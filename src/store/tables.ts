@@ -73,7 +73,11 @@ export const TABLES = {
   prompts: defineTable<Prompt>({
     row: promptRow,
     id: (row) => row.key,
-    keys: (row) => ({ [`round:${row.roundId}`]: '', [`member:${row.memberId}`]: '' }),
+    keys: (row) => ({
+      [`round:${row.roundId}`]: '',
+      [`member:${row.memberId}`]: '',
+      ...(row.again && { [`again:${row.roundId}`]: row.again.toISOString() }),
+    }),
   }),
   responses: defineTable<Response>({
     row: responseRow,

@@ -142,7 +142,8 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     test('a named round keeps responses; prompts end in a visible state', async () => {
       const states = ['planned', 'sent', 'skipped', 'away', 'unreachable', 'unknown'] as const;
       const prompts = states.map((state) => samplePrompt('r1', state, { state }));
-      await store.rounds.open(sampleRound('r1', 'named'), prompts);
+      const declined = samplePrompt('r1', 'declined', { state: 'sent', declined: true, reminded: true });
+      await store.rounds.open(sampleRound('r1', 'named'), [...prompts, declined]);
       await store.responses.save(sampleResponse('r1', 'm1'));
       expect(await store.rounds.close('r1', later(60), countResponses('r1'))).toBe(true);
       expect(await store.responses.ofRound('r1')).toStrictEqual([sampleResponse('r1', 'm1')]);
@@ -154,7 +155,63 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         away: 'away',
         unreachable: 'unreachable',
         unknown: 'unknown',
+        declined: 'skipped',
       });
+      const left = await store.prompts.ofRound('r1');
+      expect(left.find(({ memberId }) => memberId === 'declined')).not.toHaveProperty('reminded');
+    });
+
+    test('a response is taken back only while its round is open', async () => {
+      await store.rounds.open(sampleRound('r1', 'named'), [samplePrompt('r1', 'm1')]);
+      expect(await store.responses.erase('r1', 'm1')).toBe('none');
+      await store.responses.save(sampleResponse('r1', 'm1'));
+      await store.responses.save(sampleResponse('r1', 'm2'));
+      expect(await store.responses.erase('r1', 'm1')).toBe('erased');
+      expect(await store.responses.ofRound('r1')).toStrictEqual([sampleResponse('r1', 'm2')]);
+      await store.rounds.close('r1', later(60), countResponses('r1'));
+      expect(await store.responses.erase('r1', 'm2')).toBe('closed');
+      expect(await store.responses.ofRound('r1')).toHaveLength(1);
+    });
+
+    test('a prompt is snoozed or declined, the last wish counts; the snoozed ones are found by time', async () => {
+      await store.rounds.open(sampleRound('r1'), [samplePrompt('r1', 'm1'), samplePrompt('r1', 'm2')]);
+      expect(await store.prompts.postpone('r1#m1', { again: later(20) })).toBe(true);
+      expect(await store.prompts.postpone('r1#m2', { again: later(10) })).toBe(true);
+      expect(await store.prompts.postpone('r1#m3', 'declined')).toBe(false);
+      expect((await store.prompts.snoozed('r1')).map((one) => one.memberId)).toStrictEqual(['m2', 'm1']);
+      await store.prompts.postpone('r1#m2', 'declined');
+      expect(await store.prompts.snoozed('r1')).toStrictEqual([
+        samplePrompt('r1', 'm1', { again: later(20) }),
+      ]);
+      expect((await store.prompts.ofRound('r1'))[1]).toStrictEqual(
+        samplePrompt('r1', 'm2', { declined: true }),
+      );
+    });
+
+    test('a reminder is planned once, for prompts of an open round, and is gone when it closes', async () => {
+      const prompts = ['m1', 'm2', 'm3'].map((id) => samplePrompt('r1', id, { state: 'sent' }));
+      const first = sampleDelivery('r1#m1', 'm1');
+      await store.rounds.open(sampleRound('r1'), prompts, [first]);
+      await store.prompts.postpone('r1#m1', { again: later(10) });
+      await store.prompts.postpone('r1#m2', 'declined');
+      const deliveries = ['m1', 'm2'].map((id) => sampleDelivery(`again#r1#${id}`, id));
+      const step = { deliveries, handled: ['r1#m3'], at: later(20), remindedAt: later(20) };
+      expect(await store.rounds.remind('r1', step)).toBe(true);
+      expect(await store.rounds.remind('r1', step)).toBe(true);
+      const planned = (await store.deliveries.inState('planned', 9)).map(({ delivery }) => delivery.key);
+      expect(planned).toStrictEqual(['r1#m1', 'again#r1#m1']);
+      expect(await store.prompts.ofRound('r1')).toStrictEqual([
+        { ...prompts[0], reminded: true },
+        { ...prompts[1], declined: true },
+        prompts[2],
+      ]);
+      expect((await store.rounds.get('r1'))?.remindedAt).toStrictEqual(later(20));
+      const strange = { ...step, handled: ['r2#m1'] };
+      expect(await store.rounds.remind('r1', strange)).toBe(false);
+      await store.rounds.close('r1', later(60), countResponses('r1'));
+      expect(await store.deliveries.inState('planned', 9)).toStrictEqual([]);
+      expect(await store.rounds.remind('r1', { ...step, handled: [] })).toBe(false);
+      expect(await store.deliveries.inState('planned', 9)).toStrictEqual([]);
     });
 
     test.each(['named', 'confidential'] as const)('a withdrawn %s round leaves nothing', async (privacy) => {

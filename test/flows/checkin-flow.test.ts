@@ -168,7 +168,10 @@ test('a withdrawn round discards its answers and its number is asked again', asy
   await manager.command('checkin open');
   await answerAll(driver, id, 5, '4');
   const withdrawn = await openRoundOf(driver, id);
-  await manager.command('checkin withdraw');
+  const asked = await manager.command('checkin withdraw');
+  expect(textOf(asked)).toContain('discarded for good');
+  expect((await openRoundOf(driver, id)).id).toBe(withdrawn.id);
+  await manager.press('checkin.confirm-withdraw', carriedBy(asked, 'checkin.confirm-withdraw'));
   expect(await driver.store.responses.ofRound(withdrawn.id)).toEqual([]);
   expect(await driver.store.rounds.countsOfTeam(id)).toEqual([]);
   expect(await invitedIn(driver)).toEqual([]);
@@ -284,7 +287,8 @@ test('after ten openings the newest is still known, withdrawn ones among them', 
   const { id, manager } = await createTeamOf(driver, 5);
   for (let opening = 1; opening <= 11; opening++) {
     await manager.command('checkin open');
-    await manager.command(opening % 3 ? 'checkin close' : 'checkin withdraw');
+    if (opening % 3) await manager.command('checkin close');
+    else await manager.press('checkin.confirm-withdraw', (await openRoundOf(driver, id)).id);
     await driver.advance(1);
   }
   const rounds = await driver.store.rounds.ofTeam(id);

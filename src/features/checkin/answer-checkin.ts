@@ -1,24 +1,18 @@
-import { buildCard, textBlock } from '../../core/build-card.ts';
+import { actionsBlock, buildCard, textBlock } from '../../core/build-card.ts';
 import type { Card, Modal } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import type { Action, ModalSubmit } from '../../core/interaction.ts';
 import type { Member } from '../../core/member.ts';
-import { type Prompt, promptKey, type Round } from '../../core/round.ts';
+import { againKey } from '../../core/round.ts';
 import type { Store } from '../../core/store.ts';
-import type { Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
-import { teamById, teamsOf } from '../find-team.ts';
+import { teamsOf } from '../find-team.ts';
 import { answerForm, parseAnswers } from './answer-form.ts';
 import type { CheckinParts } from './checkin-parts.ts';
-import { answeredCard, promptCard, savedCard, skippedCard } from './prompt-card.ts';
+import { type Invited, invitedTo, respondentIn } from './invited-to.ts';
+import { answeredCard, awayButton, promptCard, savedCard } from './prompt-card.ts';
 import { respondentOf } from './respondent.ts';
-
-interface Invited {
-  readonly team: Team;
-  readonly round: Round;
-  readonly prompt: Prompt;
-}
 
 /** The person's open check-in: the first they have not answered, else the first they can change. */
 export async function showCheckin(parts: CheckinParts, context: Context): Promise<{ reply: Card }> {
@@ -28,14 +22,17 @@ export async function showCheckin(parts: CheckinParts, context: Context): Promis
   if (next) {
     const { team, round, prompt, answered } = next;
     return {
-      reply: answered
-        ? answeredCard(team, round, texts)
-        : promptCard(team, round, prompt.role, texts, parts.k),
+      reply: answered ? answeredCard(team, round, texts) : promptCard(team, round, prompt, texts, parts.k),
     };
   }
   const teams = await teamsOf(context, 'member');
   const text = texts.t(teams.length ? 'checkin:none-open' : 'checkin:not-member');
-  return { reply: buildCard(texts, undefined, [textBlock(text)]) };
+  return {
+    reply: buildCard(texts, undefined, [
+      textBlock(text),
+      teams.length ? actionsBlock([awayButton(texts)]) : undefined,
+    ]),
+  };
 }
 
 /** Rounds that ask this person and can take answers, whether or not they are still in the team. */
@@ -63,10 +60,11 @@ export async function currentInvitation(
   member: Member,
   texts: Texts,
 ): Promise<Card | undefined> {
-  const found = (await openInvitations(parts, { store, member })).find(({ prompt }) => prompt.key === key);
+  const open = await openInvitations(parts, { store, member });
+  const found = open.find(({ prompt }) => prompt.key === key || againKey(prompt.key) === key);
   if (!found) return undefined;
   const { team, round, prompt, answered } = found;
-  return answered ? answeredCard(team, round, texts) : promptCard(team, round, prompt.role, texts, parts.k);
+  return answered ? answeredCard(team, round, texts) : promptCard(team, round, prompt, texts, parts.k);
 }
 
 /** The form with all items of the round; `value` is the round's id. */
@@ -94,38 +92,4 @@ export async function saveAnswers(
   const saved = await context.store.responses.save({ roundId: round.id, respondent, answers });
   if (saved === 'closed') throw new UserError('errors:round-closed');
   return { reply: savedCard(team, round, context.texts, parts.k) };
-}
-
-/** "Not this time": nothing is kept of it, and answers given before stay; the invitation stays open. */
-export async function skipRound(
-  parts: CheckinParts,
-  action: Action,
-  context: Context,
-): Promise<{ reply: Card }> {
-  const { team, round } = await invitedTo(action.value, context);
-  const respondent = await respondentIn(round, context, parts);
-  const answered = await context.store.responses.get(round.id, respondent);
-  return { reply: (answered ? answeredCard : skippedCard)(team, round, context.texts) };
-}
-
-/** The round a button or form is about, if it is open and asks this person. */
-async function invitedTo(roundId: string, context: Context): Promise<Invited> {
-  const round = await context.store.rounds.get(roundId);
-  if (!round) throw new UserError('errors:old-button');
-  const team = await teamById(context, round.teamId);
-  if (round.state !== 'open') throw new UserError('errors:round-closed');
-  const prompt = await promptTo(round, context);
-  if (!prompt) throw new UserError('errors:not-invited');
-  return { team, round, prompt };
-}
-
-async function promptTo(round: Round, context: Context): Promise<Prompt | undefined> {
-  const key = promptKey(round.id, context.member.id);
-  return (await context.store.prompts.ofRound(round.id)).find((prompt) => prompt.key === key);
-}
-
-async function respondentIn(round: Round, context: Context, parts: CheckinParts): Promise<string> {
-  const id = await respondentOf(round, context.member.id, parts.keys);
-  if (!id) throw new UserError('errors:round-unavailable');
-  return id;
 }

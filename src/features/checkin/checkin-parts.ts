@@ -1,5 +1,5 @@
 import type { Locale } from '../../core/locale.ts';
-import type { RoleClass } from '../../core/round.ts';
+import type { RoleClass, Round } from '../../core/round.ts';
 import type { RoundKeys } from '../../core/round-keys.ts';
 import type { Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
@@ -21,6 +21,15 @@ export interface CheckinParts {
   /** Codes of the barriers that lead in what may be shown of a cycle, worst or lowest code first. */
   leadingBarriers(team: Team, cycle: number): Promise<readonly string[]>;
   closingOf(openedAt: Date, team: Team): Date;
+  /** Where the person has no team. */
+  readonly timeZone: string;
+  /** When people may be asked a second time. */
+  readonly hours: {
+    snoozedUntil(now: Date, round: Round, team: Team): Date | undefined;
+    reminderAt(round: Round, team: Team): Date | undefined;
+    /** In working hours, with time left to answer. */
+    mayAsk(now: Date, round: Round, team: Team): boolean;
+  };
   /** Control characters away, cut to length. */
   clean(text: string, maxChars: number): string;
 }

@@ -14,9 +14,10 @@ export async function closeRound(
   store: Store,
   parts: CheckinParts,
 ): Promise<boolean> {
-  await removeInvitations(round, store);
   const closed = await store.rounds.close(round.id, at, (responses, prompts) => {
-    const counts = countResponses(round.id, responses, prompts.length, parts.isText, shuffle);
+    // Whoever joined lately counts like everybody: a row that left them out would tell whether they answered.
+    const eligible = prompts.filter(({ state }) => state !== 'away').length;
+    const counts = countResponses(round.id, responses, eligible, parts.isText, shuffle);
     return round.privacy === 'confidential' ? withoutSmallGroups(counts, parts.k) : counts;
   });
   await parts.keys.destroy(round.id);
@@ -30,7 +31,6 @@ export async function withdrawRound(
   store: Store,
   parts: CheckinParts,
 ): Promise<boolean> {
-  await removeInvitations(round, store);
   const withdrawn = await store.rounds.close(round.id, at, undefined);
   await parts.keys.destroy(round.id);
   return withdrawn;
@@ -42,10 +42,4 @@ export async function sweepKeys(store: Store, parts: CheckinParts): Promise<void
     const round = await store.rounds.get(roundId);
     if (round && round.state !== 'open') await parts.keys.destroy(roundId);
   }
-}
-
-/** Before the close, so that what it erases from files includes who was invited. */
-async function removeInvitations(round: Round, store: Store): Promise<void> {
-  const invited = await store.prompts.ofRound(round.id);
-  await store.deliveries.remove(invited.map((prompt) => prompt.key));
 }

@@ -5,6 +5,7 @@ import type { Store } from '../../core/store.ts';
 import type { Membership, PrivacyMode, Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
+import { isAway } from './away.ts';
 import type { CheckinParts } from './checkin-parts.ts';
 import { accepts, contractHash } from './privacy-contract.ts';
 import { promptCard } from './prompt-card.ts';
@@ -37,7 +38,9 @@ export async function openRound(
   const number = rounds.filter((round) => round.state !== 'withdrawn').length + 1;
   const place = { number, ordinal: rounds.length + 1, closesAt: parts.closingOf(scheduled, team) };
   const round = await frozenRound(team, at, place, asked, parts);
-  const prompts = asked.map((membership) => promptOf(round, membership, team));
+  const prompts: Prompt[] = [];
+  for (const membership of asked)
+    prompts.push(promptOf(round, membership, team, await store.members.get(membership.memberId)));
   const deliveries = await invitations(team, round, prompts, store, parts);
   if (round.privacy === 'confidential') await parts.keys.create(round.id);
   if (!(await store.rounds.open(round, prompts, deliveries)))
@@ -99,11 +102,12 @@ function classesApart(team: Team, asked: readonly Membership[], k: number): bool
   return managers >= k && asked.length - managers >= k;
 }
 
-function promptOf(round: Round, membership: Membership, team: Team): Prompt {
+function promptOf(round: Round, membership: Membership, team: Team, member: Member | undefined): Prompt {
   const isManager = team.managers.includes(membership.memberId);
   const role: RoleClass = isManager ? 'manager' : 'staff';
   const { memberId, unreachable } = membership;
-  const state = unreachable ? 'unreachable' : 'planned';
+  const away = member && isAway(member, round.openedAt) ? 'away' : 'planned';
+  const state = unreachable ? 'unreachable' : away;
   return { key: promptKey(round.id, memberId), roundId: round.id, memberId, role, state };
 }
 
@@ -125,6 +129,6 @@ async function invitations(
 function invitation(member: Member, team: Team, round: Round, prompt: Prompt, parts: CheckinParts): Delivery {
   const { platform, workspaceId, platformId } = member;
   const texts = parts.textsFor(member.locale ?? team.locale);
-  const card = promptCard(team, round, prompt.role, texts, parts.k);
+  const card = promptCard(team, round, prompt, texts, parts.k);
   return { kind: 'post', key: prompt.key, to: { platform, workspaceId, memberId: platformId }, card };
 }

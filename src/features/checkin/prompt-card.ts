@@ -1,13 +1,23 @@
 import { actionsBlock, buildCard, button, textBlock } from '../../core/build-card.ts';
-import type { Card } from '../../core/card.ts';
-import { cycleOf, type RoleClass, type Round, slotOf } from '../../core/round.ts';
+import type { Button, Card } from '../../core/card.ts';
+import { cycleOf, type Prompt, type Round, slotOf } from '../../core/round.ts';
 import type { Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
 import { contractWords } from './privacy-contract.ts';
 
-/** The invitation: how many questions, until when, and what happens to the answers, before the first item. */
-export function promptCard(team: Team, round: Round, role: RoleClass, texts: Texts, k: number): Card {
+/**
+ * The invitation: how many questions, until when, and what happens to the answers, before the first item. The second
+ * one says that it is the last, and offers no third.
+ */
+export function promptCard(
+  team: Team,
+  round: Round,
+  { role, reminded }: Pick<Prompt, 'role' | 'reminded'>,
+  texts: Texts,
+  k: number,
+): Card {
   return buildCard(texts, texts.t('checkin:title', { team: team.name }), [
+    reminded ? textBlock(texts.t('checkin:reminder')) : undefined,
     textBlock(
       texts.t('checkin:prompt', {
         round: slotOf(round.number),
@@ -19,6 +29,7 @@ export function promptCard(team: Team, round: Round, role: RoleClass, texts: Tex
     { type: 'list', items: contractWords(round.privacy, texts, k) },
     actionsBlock([
       button(texts.t('checkin:answer'), 'checkin.form', round.id, 'primary'),
+      reminded ? undefined : button(texts.t('checkin:snooze'), 'checkin.snooze', round.id),
       button(texts.t('checkin:skip'), 'checkin.skip', round.id),
     ]),
   ]);
@@ -30,7 +41,7 @@ export function answeredCard(team: Team, round: Round, texts: Texts): Card {
     textBlock(
       texts.t('checkin:answered', { round: slotOf(round.number), until: untilOf(team, round, texts) }),
     ),
-    actionsBlock([button(texts.t('checkin:change'), 'checkin.form', round.id)]),
+    changeOrErase(round, texts),
   ]);
 }
 
@@ -38,14 +49,36 @@ export function savedCard(team: Team, round: Round, texts: Texts, k: number): Ca
   return buildCard(texts, texts.t('checkin:saved-title'), [
     textBlock(texts.t('checkin:saved', { until: untilOf(team, round, texts) })),
     textBlock(texts.t(`checkin:saved-${round.privacy}`, { k }), 'note'),
-    actionsBlock([button(texts.t('checkin:change'), 'checkin.form', round.id)]),
+    changeOrErase(round, texts),
   ]);
 }
 
-export function skippedCard(team: Team, round: Round, texts: Texts): Card {
+/** After "not this time", or "not today" with when it asks again, or that it does not. */
+export function postponedCard(
+  what: Date | 'skipped' | 'too-late',
+  team: Team,
+  round: Round,
+  texts: Texts,
+): Card {
+  const until = untilOf(team, round, texts);
+  const text =
+    what instanceof Date
+      ? texts.t('checkin:snoozed', { at: texts.dateTime(what, team.timeZone), until })
+      : texts.t(`checkin:${what}`, { until });
   return buildCard(texts, texts.t('checkin:title', { team: team.name }), [
-    textBlock(texts.t('checkin:skipped', { until: untilOf(team, round, texts) })),
-    actionsBlock([button(texts.t('checkin:answer'), 'checkin.form', round.id)]),
+    textBlock(text),
+    actionsBlock([button(texts.t('checkin:answer'), 'checkin.form', round.id), awayButton(texts)]),
+  ]);
+}
+
+export function awayButton(texts: Texts): Button {
+  return button(texts.t('checkin:away-open'), 'checkin.away', '');
+}
+
+function changeOrErase(round: Round, texts: Texts) {
+  return actionsBlock([
+    button(texts.t('checkin:change'), 'checkin.form', round.id),
+    button(texts.t('checkin:erase'), 'checkin.erase', round.id),
   ]);
 }
 

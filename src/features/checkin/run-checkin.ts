@@ -1,12 +1,12 @@
-import { buildCard, textBlock } from '../../core/build-card.ts';
+import { actionsBlock, buildCard, button, textBlock } from '../../core/build-card.ts';
 import type { Card } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import type { Delivery } from '../../core/delivery.ts';
-import type { Command } from '../../core/interaction.ts';
-import { type Round, slotOf } from '../../core/round.ts';
+import type { Action, Command } from '../../core/interaction.ts';
+import { cycleOf, type Round, slotOf } from '../../core/round.ts';
 import type { Team } from '../../core/team.ts';
 import { UserError } from '../../core/user-error.ts';
-import { findTeam } from '../find-team.ts';
+import { findTeam, managedTeam } from '../find-team.ts';
 import type { CheckinParts } from './checkin-parts.ts';
 import { closeRound, withdrawRound } from './close-round.ts';
 import { openRound, roundOpen } from './open-round.ts';
@@ -38,33 +38,51 @@ export async function closeByHand(
   command: Command,
   context: Context,
 ): Promise<{ reply: Card }> {
-  const round = await endByHand(closeRound, parts, command, context);
+  const { team, round } = await openRoundOf(command, context);
+  await end(closeRound, parts, team, round, context);
   return { reply: doneCard('closed', `closed-${round.privacy}`, round, context.texts) };
 }
 
-/** Cancels the open round and discards what was answered in it. */
+/** What withdrawing the open round would discard, before it does. */
+export async function askToWithdraw(command: Command, context: Context): Promise<{ reply: Card }> {
+  const { texts } = context;
+  const { team, round } = await openRoundOf(command, context);
+  return {
+    reply: buildCard(texts, texts.t('checkin:title', { team: team.name }), [
+      textBlock(
+        texts.t('checkin:withdraw-ask', { round: slotOf(round.number), cycle: cycleOf(round.number) }),
+      ),
+      actionsBlock([
+        button(texts.t('checkin:withdraw-confirm'), 'checkin.confirm-withdraw', round.id, 'danger'),
+      ]),
+    ]),
+  };
+}
+
+/** Cancels the open round and discards what was answered in it; `value` is the round's id. */
 export async function withdraw(
   parts: CheckinParts,
-  command: Command,
+  action: Action,
   context: Context,
 ): Promise<{ reply: Card }> {
-  const round = await endByHand(withdrawRound, parts, command, context);
+  const round = await context.store.rounds.get(action.value);
+  if (!round) throw new UserError('errors:old-button');
+  const team = await managedTeam(context, round.teamId);
+  await end(withdrawRound, parts, team, round, context);
   return { reply: doneCard('withdrawn', 'withdrawn', round, context.texts) };
 }
 
 /** Ends the open round; what the schedule had planned up to now is over with it. */
-async function endByHand(
-  end: typeof closeRound,
+async function end(
+  how: typeof closeRound,
   parts: CheckinParts,
-  command: Command,
-  context: Context,
-): Promise<Round> {
-  const { store, clock } = context;
-  const { team, round } = await openRoundOf(command, context);
-  if (!(await end(round, clock.now(), store, parts))) throw new UserError('errors:no-round');
+  team: Team,
+  round: Round,
+  { store, clock }: Context,
+): Promise<void> {
+  if (!(await how(round, clock.now(), store, parts))) throw new UserError('errors:no-round');
   // Else the next tick would open a round of a time long past.
   await store.teams.endSchedule(team.id, clock.now());
-  return round;
 }
 
 async function openRoundOf(

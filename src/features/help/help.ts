@@ -11,6 +11,7 @@ const LINES: Record<CommandName, TextKey> = {
   'checkin open': 'help:checkin-open',
   'checkin close': 'help:checkin-close',
   'checkin withdraw': 'help:checkin-withdraw',
+  'checkin away': 'help:checkin-away',
   digest: 'help:digest',
   team: 'help:team',
   'team create': 'help:team-create',

@@ -14,6 +14,7 @@ export const roundRow = z.strictObject({
   closesAt: date,
   state: z.enum(['open', 'closed', 'withdrawn']),
   closedAt: z.exactOptional(date),
+  remindedAt: z.exactOptional(date),
 }) satisfies z.ZodType<Round>;
 
 export const countsRow = z.strictObject({
@@ -47,4 +48,7 @@ export const promptRow = z.strictObject({
     'unknown',
   ]),
   ref: z.exactOptional(z.string()),
+  again: z.exactOptional(date),
+  declined: z.exactOptional(z.literal(true)),
+  reminded: z.exactOptional(z.literal(true)),
 }) satisfies z.ZodType<Prompt>;
