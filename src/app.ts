@@ -33,6 +33,7 @@ import { showHome } from './features/help/home.ts';
 import { chooseLanguage, showSettings as showMySettings } from './features/settings/settings.ts';
 import { announce, inviteEach, previewInvitation } from './features/team/invite.ts';
 import { askToJoin, askToLeave, confirmJoin, confirmLeave, joinByName } from './features/team/join-team.ts';
+import { linkForDevice, makeLinks, openLinks } from './features/team/sign-in-links.ts';
 import { changeSetting, createTeam, showSettings, showTeams, startTeam } from './features/team/team.ts';
 import { openFacts, saveFacts } from './features/team/team-facts.ts';
 import type { TeamParts } from './features/team/team-parts.ts';
@@ -138,13 +139,17 @@ function tickParts(options: AppOptions, checkin: CheckinParts, outbox: Outbox): 
       void outbox.flush();
       await sweepKeys(store, checkin);
       await store.idempotency.forget(options.clock.now());
+      await store.signIn.removeExpired(options.clock.now());
       await options.maintain?.();
     },
   };
 }
 
 function surroundingsOf(platforms: ReadonlyMap<string, Platform>): Surroundings {
-  return { peopleIn: async (platform, channelId) => platforms.get(platform)?.peopleIn?.(channelId) };
+  return {
+    peopleIn: async (platform, channelId) => platforms.get(platform)?.peopleIn?.(channelId),
+    pageUrl: () => platforms.get('web')?.pageUrl?.(),
+  };
 }
 
 function parseTyped(text: string, fold: (text: string) => string) {
@@ -182,12 +187,14 @@ function handlersOf(parts: Parts): Handlers {
       ...digestActions(digest),
       ...teamActions(team, words),
       'settings.language': (action, context) => chooseLanguage(checkin.textsFor, action, context),
+      'settings.device': (_, context) => linkForDevice(team, context),
       'privacy.show': (_, context) => showPrivacy(checkin.k, context),
       'help.show': (_, context) => showHelp(context),
     },
     modals: {
       'checkin.answers': (submit, context) => saveAnswers(checkin, submit, context),
       'team.facts': (submit, context) => saveFacts(team, submit, context),
+      'team.links': (submit, context) => makeLinks(team, submit, context),
     },
     message: ask.message,
     home: async (_, context) => showHome(context, await openInvitations(checkin, context)),
@@ -211,6 +218,7 @@ function teamActions(parts: TeamParts, words: (mode: Team['privacy'], texts: Tex
     'team.show': (action, context) => showSettings(parts, action, context),
     'team.announce': (action, context) => announce(parts, action, context),
     'team.invite': (action, context) => inviteEach(parts, action, context),
+    'team.links': (action, context): Promise<{ reply: Modal }> => openLinks(action, context),
     'team.join': (action, context) => askToJoin(words, action, context),
     'team.confirm-join': (action, context) => confirmJoin(parts, words, action, context),
     'team.leave': askToLeave,

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { relative, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Locale } from './core/locale.ts';
@@ -6,7 +7,13 @@ import type { TextKey, TextValues } from './core/texts.ts';
 export interface Config {
   readonly dataDir: string;
   readonly keyDir: string;
-  readonly web: { readonly host: string; readonly port: number; readonly publicUrl: string | undefined };
+  readonly web: {
+    readonly host: string;
+    readonly port: number;
+    readonly publicUrl: string | undefined;
+    /** Addresses or networks of proxies whose word about who sends is believed. */
+    readonly proxies: readonly string[];
+  };
   readonly locale: Locale;
   readonly timeZone: string;
   readonly logLevel: (typeof LEVELS)[number];
@@ -58,6 +65,14 @@ const isTimeZone = (zone: string) => {
   }
 };
 
+/** An IP address, or a network as `10.0.0.0/8`. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
+}
+
 const port = z
   .string()
   .regex(/^\d{1,5}$/, 'cli:config-port')
@@ -72,6 +87,11 @@ const schema = z.object({
   NAHAD_WEB_HOST: path.default('127.0.0.1'),
   NAHAD_WEB_PORT: port.default(8080),
   NAHAD_WEB_URL: z.url({ protocol: /^https?$/, error: 'cli:config-url' }).optional(),
+  NAHAD_WEB_PROXIES: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .refine((names) => names.every(isNetwork), 'cli:config-proxies')
+    .default([]),
   NAHAD_LOCALE: z.enum(['fa', 'en'], 'cli:config-locale').default('fa'),
   NAHAD_TIME_ZONE: z.string().refine(isTimeZone, 'cli:config-zone').default('Asia/Tehran'),
   NAHAD_LOG_LEVEL: z.enum(LEVELS, 'cli:config-level').default('warn'),
@@ -108,7 +128,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     dataDir,
     keyDir,
-    web: { host: settings.NAHAD_WEB_HOST, port: settings.NAHAD_WEB_PORT, publicUrl: settings.NAHAD_WEB_URL },
+    web: {
+      host: settings.NAHAD_WEB_HOST,
+      port: settings.NAHAD_WEB_PORT,
+      publicUrl: settings.NAHAD_WEB_URL,
+      proxies: settings.NAHAD_WEB_PROXIES,
+    },
     locale: settings.NAHAD_LOCALE,
     timeZone: settings.NAHAD_TIME_ZONE,
     logLevel: settings.NAHAD_LOG_LEVEL,

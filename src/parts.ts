@@ -32,6 +32,7 @@ import { SAMPLE_WORKSPACE } from './sample/sample-workspace.ts';
 import { closingOf, nextOpening } from './scheduling/next-opening.ts';
 import { plannedOpening } from './scheduling/tick.ts';
 import { isWorkingTime, leavesTime, reminderAt, snoozedUntil } from './scheduling/working-hours.ts';
+import { newToken } from './web-door.ts';
 
 /** What each feature needs of the others, as functions. */
 export interface Parts {
@@ -44,6 +45,8 @@ export interface Parts {
 /** What the platforms that run can tell. */
 export interface Surroundings {
   peopleIn(platform: PlatformName, channelId: string): Promise<readonly string[] | undefined>;
+  /** Where people reach the page; undefined while it is not served. */
+  pageUrl(): string | undefined;
 }
 
 export function createParts(options: AppOptions, surroundings: Surroundings): Parts {
@@ -83,6 +86,7 @@ export function createParts(options: AppOptions, surroundings: Surroundings): Pa
           leavesTime(now, closesAt) && isWorkingTime(now, schedule, timeZone),
       },
       clean: cleanInput,
+      pageUrl: surroundings.pageUrl,
     },
     digest,
     team: { ...teamParts(options), ...surroundings },
@@ -131,6 +135,7 @@ function teamParts({ content, store, timeZone }: AppOptions): Omit<TeamParts, ke
     nextOpening: (team, now) => plannedOpening(team, store, now),
     participationOf: (counts) => bandOf(counts),
     clean: cleanInput,
+    newToken,
   };
 }
 

@@ -13,6 +13,7 @@ import { type OpenedApp, type OpenOptions, openApp } from './open-app.ts';
 import type { SlackPlatform } from './platforms/slack/slack-platform.ts';
 import { FIRST_ADMINISTRATOR } from './platforms/web/web-options.ts';
 import { createWebPlatform, type WebPlatform } from './platforms/web/web-platform.ts';
+import { createWebDoor } from './web-door.ts';
 
 const INBOX_SHOWN = 200;
 
@@ -47,7 +48,7 @@ export async function start(config: Config, options: OpenOptions): Promise<Runni
     throw error;
   }
   await opened.app.startScheduler();
-  const entryUrl = entryCode && `${web.address()}/enter?code=${entryCode}`;
+  const entryUrl = entryCode && `${web.pageUrl()}/enter?code=${entryCode}`;
   return { web, slack, isSample: opened.isSample, entryUrl, logger: opened.app.logger, stop: opened.close };
 }
 
@@ -78,6 +79,7 @@ function webOf(config: Config, opened: OpenedApp, entryCode: string | undefined)
     defaultLocale: config.locale,
     isSample,
     entryCode,
+    door: createWebDoor(store, workspaceId, clock),
     clock,
     logger: app.logger,
     textsFor: content.textsFor,

@@ -31,11 +31,13 @@ export const ACTION_MODES = {
   'team.show': 'private',
   'team.announce': 'update',
   'team.invite': 'update',
+  'team.links': 'modal',
   'team.join': 'private',
   'team.confirm-join': 'update',
   'team.leave': 'private',
   'team.confirm-leave': 'update',
   'settings.language': 'update',
+  'settings.device': 'private',
   'privacy.show': 'private',
   'help.show': 'private',
 } as const satisfies Record<string, ReplyMode>;
@@ -43,5 +45,5 @@ export const ACTION_MODES = {
 export type ActionName = keyof typeof ACTION_MODES;
 
 /** A submitted modal is always answered privately, and only after the write. */
-export const MODALS = ['checkin.answers', 'team.facts'] as const;
+export const MODALS = ['checkin.answers', 'team.facts', 'team.links'] as const;
 export type ModalName = (typeof MODALS)[number];

@@ -2,6 +2,7 @@ import type { Delivery, Receipt } from './delivery.ts';
 import type { DigestView } from './digest.ts';
 import type { Member } from './member.ts';
 import type { Prompt, PromptState, Response, Round, RoundCounts } from './round.ts';
+import type { SignInStore } from './sign-in.ts';
 import type { Membership, Team } from './team.ts';
 
 /**
@@ -21,6 +22,7 @@ export interface Store {
   readonly feedback: FeedbackStore;
   readonly deliveries: DeliveryStore;
   readonly idempotency: IdempotencyStore;
+  readonly signIn: SignInStore;
   close(): Promise<void>;
 }
 

@@ -9,6 +9,7 @@ import { createQuestionStore } from './question-store.ts';
 import { createResponseStore } from './response-store.ts';
 import { createRoundStore } from './round-store.ts';
 import type { Rows } from './rows.ts';
+import { createSignInStore } from './sign-in-store.ts';
 import { createActionStore, createMembershipStore, createTeamStore } from './team-store.ts';
 
 /** Every verb of the store over rows. */
@@ -26,5 +27,6 @@ export function createDomainStore(rows: Rows): Omit<Store, 'close'> {
     feedback: createFeedbackStore(rows),
     deliveries: createDeliveryStore(rows),
     idempotency: createIdempotencyStore(rows),
+    signIn: createSignInStore(rows),
   };
 }

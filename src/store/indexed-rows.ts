@@ -32,6 +32,8 @@ export function createTableData(): TableData {
     feedback: rows(),
     deliveries: rows(),
     idempotencyKeys: rows(),
+    signInLinks: rows(),
+    webSessions: rows(),
   };
 }
 

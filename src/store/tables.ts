@@ -1,6 +1,7 @@
 import type { DigestView } from '../core/digest.ts';
 import type { Member } from '../core/member.ts';
 import type { Prompt, Response, Round, RoundCounts } from '../core/round.ts';
+import type { SignInLink, WebSession } from '../core/sign-in.ts';
 import type { ActionItem, DeliveryRow, SentQuestion, Verdict } from '../core/store.ts';
 import type { Membership, Team } from '../core/team.ts';
 import { defineTable } from './define-table.ts';
@@ -9,6 +10,7 @@ import { deliveryRow, idempotencyRow } from './rows/delivery-row.ts';
 import { digestRow } from './rows/digest-row.ts';
 import { memberRow } from './rows/member-row.ts';
 import { countsRow, promptRow, responseRow, roundRow } from './rows/round-row.ts';
+import { signInLinkRow, webSessionRow } from './rows/sign-in-row.ts';
 import {
   actionRow,
   feedbackRow,
@@ -126,6 +128,19 @@ export const TABLES = {
     row: idempotencyRow,
     id: (row) => row.hash,
     keys: (row) => ({ all: row.until.toISOString() }),
+  }),
+  signInLinks: defineTable<SignInLink>({
+    row: signInLinkRow,
+    id: (row) => row.hash,
+    keys: ({ workspaceId, memberId }) => ({
+      all: '',
+      ...(memberId !== undefined && { [`person:${rowId(workspaceId, memberId)}`]: '' }),
+    }),
+  }),
+  webSessions: defineTable<WebSession>({
+    row: webSessionRow,
+    id: (row) => row.hash,
+    keys: (row) => ({ all: '', [`person:${rowId(row.workspaceId, row.memberId)}`]: '' }),
   }),
 };
 

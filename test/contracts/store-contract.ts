@@ -387,6 +387,31 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect(await store.feedback.counts('w3')).toEqual(new Map());
     });
 
+    test('sign-in links are taken once; sessions end one by one, all of a person, or when they are over', async () => {
+      const link = { hash: 'h1', workspaceId: 'w1', teamId: 't1', name: 'نام', expiresAt: later(10) };
+      const own = { hash: 'h2', workspaceId: 'w1', memberId: 'm1', expiresAt: later(20) };
+      await store.signIn.offer([link, own]);
+      expect(await store.signIn.link('h1')).toStrictEqual(link);
+      const taken = await Promise.all(Array.from({ length: 20 }, () => store.signIn.take('h1')));
+      expect(taken.filter(Boolean)).toStrictEqual([link]);
+      expect(await store.signIn.link('h1')).toBeUndefined();
+      const session = (hash: string, memberId: string, minutes = 60) =>
+        store.signIn.begin({ hash, workspaceId: 'w1', memberId, expiresAt: later(minutes) });
+      await session('s1', 'm1');
+      await session('s2', 'm1');
+      await session('s3', 'm2');
+      await session('s4', 'm2', 5);
+      await store.signIn.end('s3');
+      await store.signIn.end('nothing');
+      expect(await store.signIn.session('s3')).toBeUndefined();
+      expect(await store.signIn.removeExpired(later(5))).toBe(1);
+      expect(await store.signIn.session('s4')).toBeUndefined();
+      await store.signIn.endAll('w1', 'm1');
+      expect(await store.signIn.session('s2')).toBeUndefined();
+      expect(await store.signIn.link('h2')).toBeUndefined();
+      expect(await store.signIn.removeExpired(later(999))).toBe(0);
+    });
+
     test('a round opens with its invitations in one step, and settling one settles its prompt', async () => {
       const prompts = ['m1', 'm2', 'm3'].map((member) => samplePrompt('r1', member));
       const invitations = prompts.map(({ key, memberId }) => sampleDelivery(key, memberId));

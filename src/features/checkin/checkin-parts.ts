@@ -30,6 +30,8 @@ export interface CheckinParts {
     /** In working hours, with time left to answer. */
     mayAsk(now: Date, round: Round, team: Team): boolean;
   };
+  /** Where people reach the page; undefined while there is none. */
+  pageUrl(): string | undefined;
   /** Control characters away, cut to length. */
   clean(text: string, maxChars: number): string;
 }

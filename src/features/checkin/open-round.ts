@@ -9,6 +9,7 @@ import { isAway } from './away.ts';
 import type { CheckinParts } from './checkin-parts.ts';
 import { accepts, contractHash } from './privacy-contract.ts';
 import { promptCard } from './prompt-card.ts';
+import { shareRound } from './share-round.ts';
 
 export interface OpenedRound {
   readonly round: Round;
@@ -41,7 +42,10 @@ export async function openRound(
   const prompts: Prompt[] = [];
   for (const membership of asked)
     prompts.push(promptOf(round, membership, team, await store.members.get(membership.memberId)));
-  const deliveries = await invitations(team, round, prompts, store, parts);
+  const deliveries = [
+    ...(await invitations(team, round, prompts, store, parts)),
+    ...(await shareRound(team, round, store, parts)),
+  ];
   if (round.privacy === 'confidential') await parts.keys.create(round.id);
   if (!(await store.rounds.open(round, prompts, deliveries)))
     throw roundOpen(round, team, parts.textsFor(team.locale));

@@ -1,4 +1,4 @@
-import { actionsBlock, buildCard, textBlock } from '../../core/build-card.ts';
+import { actionsBlock, buildCard, button, textBlock } from '../../core/build-card.ts';
 import type { Card } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import type { Action } from '../../core/interaction.ts';
@@ -30,6 +30,9 @@ export async function chooseLanguage(
 function settingsCard(member: Member, texts: Texts, saved?: string): Card {
   return buildCard(texts, texts.t('settings:title'), [
     saved ? textBlock(saved, 'lead') : undefined,
-    actionsBlock([languageSelect(member.locale, texts)]),
+    actionsBlock([
+      languageSelect(member.locale, texts),
+      member.platform === 'web' ? button(texts.t('settings:device'), 'settings.device', '') : undefined,
+    ]),
   ]);
 }

@@ -8,9 +8,10 @@ import type { Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
 import { findTeam, managedTeam } from '../find-team.ts';
+import { linksCard, pageOf } from './sign-in-links.ts';
 import type { TeamParts } from './team-parts.ts';
 
-/** In a channel: what would be posted or sent, before it is. An invitation only invites; joining is each one's own. */
+/** In a channel: what would be posted or sent, before it is; on the page: sign-in links. An invitation only invites; joining is each one's own. */
 export async function previewInvitation(
   parts: TeamParts,
   command: Command,
@@ -20,6 +21,7 @@ export async function previewInvitation(
   const { platform, channelId } = command;
   const team = await findTeam(context, 'manager', command.args['team']);
   refuseIfClosed(team);
+  if (platform === 'web') return { reply: linksCard(team, pageOf(parts, team), context) };
   const people = channelId && (await parts.peopleIn(platform, channelId));
   if (!people) throw new UserError('errors:no-channel');
   const value = `${team.id}|${channelId}`;

@@ -35,4 +35,8 @@ export interface TeamParts {
   /** Absent when fewer than k were asked. */
   participationOf(counts: RoundCounts): ParticipationBand | undefined;
   clean(text: string, maxChars: number): string;
+  /** Where people reach the page; undefined while there is none. */
+  pageUrl(): string | undefined;
+  /** 256 random bits for a link, and what is kept of them. */
+  newToken(): { readonly token: string; readonly hash: string };
 }

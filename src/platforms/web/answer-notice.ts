@@ -15,6 +15,7 @@ export type Notice =
   | 'malformed'
   | 'not-found'
   | 'token'
+  | 'too-fast'
   | 'too-large';
 
 /** A notice as a card of the conversation. */

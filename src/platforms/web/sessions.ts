@@ -14,6 +14,8 @@ export interface Visitor {
 export interface Session {
   readonly id: string;
   readonly visitor: Visitor;
+  /** The store knows of it: a restart does not end it, and an erasure does. */
+  readonly isKept: boolean;
   exchanges: readonly Exchange[];
   /** Delivered cards that a button has changed since, by element id; `of` is what they were made of. */
   readonly changed: Map<string, { readonly of: string; readonly shown: ShownCard }>;
@@ -26,7 +28,8 @@ export interface Session {
 }
 
 export interface Sessions {
-  open(visitor: Visitor): Session;
+  /** With a new id, but for one that the store knows already. `kept`: it is, or is about to be, in the store. */
+  open(visitor: Visitor, kept?: { readonly id?: string }): Session;
   /** A session that is still good; using it keeps it. */
   find(id: string | undefined): Session | undefined;
   close(id: string): void;
@@ -40,11 +43,12 @@ export function createSessions(
   // A Map keeps the order of insertion: a session that is used goes to the end.
   const kept = new Map<string, Session>();
 
-  function open(visitor: Visitor): Session {
+  function open(visitor: Visitor, stored?: { readonly id?: string }): Session {
     const seenAt = clock.now().getTime();
     const session: Session = {
-      id: randomId(),
+      id: stored?.id ?? randomId(),
       visitor,
+      isKept: stored !== undefined,
       exchanges: [],
       changed: new Map(),
       draft: '',

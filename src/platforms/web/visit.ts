@@ -6,6 +6,7 @@ import type { Dispatcher } from '../../core/platform.ts';
 import type { Assets } from './assets.ts';
 import type { EntryCode } from './entry-code.ts';
 import type { FileShelf } from './file-shelf.ts';
+import type { RateLimit } from './rate-limit.ts';
 import type { Frame } from './render-controls.ts';
 import type { Shell } from './render-shell.ts';
 import { randomId, type Seal } from './seal.ts';
@@ -21,6 +22,9 @@ export interface WebParts {
   readonly seal: Seal;
   readonly assets: Assets;
   readonly entry: EntryCode;
+  /** By session, and by address for who has none. */
+  readonly limiters: { readonly session: RateLimit; readonly address: RateLimit };
+  isProxy(address: string): boolean;
 }
 
 /** One request: who sent it, in which language the page answers. */

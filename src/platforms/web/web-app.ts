@@ -5,7 +5,9 @@ import { answerNotice } from './answer-notice.ts';
 import { answerEnter, answerEntry, answerLeave } from './enter-route.ts';
 import { answerFile } from './file-route.ts';
 import { neverStored, ownFormsOnly, ownHostOnly, securePages, smallFormsOnly } from './guards.ts';
+import { fromElsewhere, keptSessions } from './kept-sessions.ts';
 import type { OwnHosts } from './own-hosts.ts';
+import { pacedOnly } from './paced-only.ts';
 import { answerPage } from './page-route.ts';
 import { askedLocale, cookieFlags, originOf, readVisit, SESSION_COOKIE, type WebParts } from './visit.ts';
 
@@ -46,6 +48,7 @@ export function createWebApp(parts: WebParts, hosts: () => OwnHosts): Hono {
     c.header('content-type', asset.mediaType);
     return c.body(asset.data);
   });
+  app.use(fromElsewhere, keptSessions(parts), pacedOnly(parts));
   app.get('/file/:name', (c) => {
     const file = parts.shelf.get(getCookie(c, SESSION_COOKIE) ?? '', c.req.param('name'));
     return file ? answerFile(c, file) : c.notFound();

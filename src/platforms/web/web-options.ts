@@ -22,6 +22,33 @@ export interface InboxEntry {
   readonly at: Date;
 }
 
+/** What a sign-in link offers to whoever has it. */
+export interface Offer {
+  /** Absent: the person types their own. */
+  readonly name?: string;
+  readonly team?: string;
+}
+
+export interface SignedIn {
+  readonly memberId: string;
+  readonly name: string;
+  /** The team that the link was made for. */
+  readonly teamId?: string;
+}
+
+/** Sign-in links and kept sessions; tokens and cookies come in, only their hashes are kept. */
+export interface WebDoor {
+  /** What the link offers, without using it up; undefined when it is used, over or made up. */
+  look(token: string): Promise<Offer | undefined>;
+  /** Uses it up. `name` is what the person typed, for a link that names nobody; undefined also when that is no name. */
+  redeem(token: string, name: string): Promise<SignedIn | undefined>;
+  /** Keeps a session; resolves to how many seconds it lasts. */
+  keep(cookie: string, memberId: string): Promise<number>;
+  /** Whose kept session it is. */
+  holderOf(cookie: string): Promise<SignedIn | undefined>;
+  forget(cookie: string): Promise<void>;
+}
+
 export interface WebOptions {
   readonly host: string;
   /** 0 takes a free port; `address()` tells which. */
@@ -36,6 +63,10 @@ export interface WebOptions {
   readonly isSample: boolean;
   /** Signs `FIRST_ADMINISTRATOR` in, once; needed where nobody can be picked. Unguessable. */
   readonly entryCode?: string | undefined;
+  /** Addresses (or networks, `10.0.0.0/8`) whose `X-Forwarded-For` is believed; nobody else's is. */
+  readonly proxies?: readonly string[] | undefined;
+  /** Sign-in links and sessions that outlive a restart; without it sessions are in memory alone. */
+  readonly door?: WebDoor | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
   textsFor(locale: Locale): Texts;

@@ -2,19 +2,25 @@ import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Platform } from '../../core/platform.ts';
 import { loadAssets } from './assets.ts';
+import { proxyCheck } from './client-address.ts';
 import { createEntryCode } from './entry-code.ts';
 import { createFileShelf } from './file-shelf.ts';
 import { listen, stopper } from './http-server.ts';
 import { createOwnHosts } from './own-hosts.ts';
+import { createRateLimit } from './rate-limit.ts';
 import { createSeal } from './seal.ts';
 import { createSessions } from './sessions.ts';
 import { createWebApp } from './web-app.ts';
 import type { WebOptions } from './web-options.ts';
 
 export type WebPlatform = Platform & {
+  pageUrl(): string | undefined;
   /** Where the page is, e.g. `http://127.0.0.1:3000`; undefined while it is not served. */
   address(): string | undefined;
 };
+
+/** Requests at once, and how many more come back each minute. An office may share one address. */
+const PACE = { session: { burst: 120, perMinute: 120 }, address: { burst: 300, perMinute: 300 } };
 
 /**
  * The page. `start` resolves when it listens and rejects when it cannot (the port is taken). A delivery needs no
@@ -30,6 +36,11 @@ export function createWebPlatform(options: WebOptions): WebPlatform {
     sessions: createSessions(options.clock),
     shelf: createFileShelf(seal),
     assets: loadAssets(),
+    limiters: {
+      session: createRateLimit(options.clock, PACE.session),
+      address: createRateLimit(options.clock, PACE.address),
+    },
+    isProxy: proxyCheck(options.proxies ?? []),
     entry: createEntryCode(options),
   };
 
@@ -37,6 +48,9 @@ export function createWebPlatform(options: WebOptions): WebPlatform {
     name: 'web',
     address() {
       return running && `http://${host.includes(':') ? `[${host}]` : host}:${running.port}`;
+    },
+    pageUrl() {
+      return publicUrl?.replace(/\/+$/, '') ?? this.address();
     },
     async start(dispatcher) {
       const hosts = () => createOwnHosts(host, running?.port ?? options.port, publicUrl);

@@ -172,7 +172,7 @@ test('the entry code signs the administrator in, once', async () => {
   const late = await second.press(early, 'Sign in', { code: 'c0de' });
   expect(late.status).toBe(403);
   expect(textOf(late.html)).toContain('has been used');
-  expect(textOf(late.html)).toContain('Nobody can sign in here');
+  expect(textOf(late.html)).toContain('you need a sign-in link');
 });
 
 test('nobody can be picked who is not offered', async () => {
