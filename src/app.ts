@@ -11,6 +11,7 @@ import { createRouter } from './core/router.ts';
 import type { Store } from './core/store.ts';
 import type { Team } from './core/team.ts';
 import type { Texts } from './core/texts.ts';
+import { createDuties } from './create-duties.ts';
 import { createAsk } from './features/ask/ask.ts';
 import { openInvitations, saveAnswers } from './features/checkin/answer-checkin.ts';
 import { checkinActions, checkinCommands } from './features/checkin/checkin-handlers.ts';
@@ -39,9 +40,9 @@ import { openFacts, saveFacts } from './features/team/team-facts.ts';
 import type { TeamParts } from './features/team/team-parts.ts';
 import { showStatus } from './features/team/team-status.ts';
 import type { Content } from './load-content.ts';
+import type { OpenedStore } from './open-store.ts';
 import { createParts, type Parts, type Surroundings } from './parts.ts';
 import { createOutbox, type Outbox } from './scheduling/outbox.ts';
-import { startTicking } from './scheduling/start-ticking.ts';
 import { type TickParts, tick } from './scheduling/tick.ts';
 
 export interface AppOptions {
@@ -55,6 +56,8 @@ export interface AppOptions {
   readonly timeZone: string;
   /** Housekeeping of the store, with every tick. */
   maintain?(): Promise<void>;
+  /** Among several processes one leads, and that one alone schedules and sends; absent where there is only one. */
+  readonly elect?: OpenedStore['elect'];
 }
 
 export interface App {
@@ -65,7 +68,7 @@ export interface App {
   run(platform: Platform): Promise<void>;
   /** What is due now. The scheduler calls it; tests do it by hand. */
   tick(now: Date): Promise<void>;
-  /** Ticks every 15 s until `stop`. */
+  /** Ticks every 15 s until `stop`, where this process leads. */
   startScheduler(): Promise<void>;
   /** Waits for what is being sent. */
   idle(): Promise<void>;
@@ -83,6 +86,7 @@ export function createApp(options: AppOptions): App {
   const parts = createParts(options, surroundingsOf(platforms));
   const outbox = createOutbox({
     store,
+    leads: () => duties.leads(),
     clock,
     logger,
     send: async (delivery) =>
@@ -99,7 +103,7 @@ export function createApp(options: AppOptions): App {
     logger,
   });
   const runTick = (now: Date) => tick(tickParts(options, parts.checkin, outbox), now);
-  let stopTicking: (() => Promise<void>) | undefined;
+  const duties = createDuties({ elect: options.elect, outbox, clock, logger, tick: runTick });
   return {
     dispatcher,
     parts,
@@ -109,13 +113,10 @@ export function createApp(options: AppOptions): App {
       await platform.start(dispatcher, content.commands);
     },
     tick: runTick,
-    async startScheduler() {
-      await outbox.recover();
-      stopTicking = startTicking(runTick, clock, logger);
-    },
+    startScheduler: () => duties.start(),
     idle: outbox.idle,
     async stop() {
-      await stopTicking?.();
+      await duties.stop();
       const ended = outbox.stop();
       await Promise.all([...platforms.values()].map((platform) => platform.stop()));
       await ended;

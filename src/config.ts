@@ -7,6 +7,8 @@ import type { TextKey, TextValues } from './core/texts.ts';
 export interface Config {
   readonly dataDir: string;
   readonly keyDir: string;
+  /** Absent: the store is the data directory. */
+  readonly databaseUrl: string | undefined;
   readonly web: {
     readonly host: string;
     readonly port: number;
@@ -84,6 +86,7 @@ const path = z.string().trim().min(1, 'cli:config-empty');
 const schema = z.object({
   NAHAD_DATA_DIR: path.default('data/store'),
   NAHAD_KEY_DIR: path.default('data/keys'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'cli:config-database-url' }).optional(),
   NAHAD_WEB_HOST: path.default('127.0.0.1'),
   NAHAD_WEB_PORT: port.default(8080),
   NAHAD_WEB_URL: z.url({ protocol: /^https?$/, error: 'cli:config-url' }).optional(),
@@ -128,6 +131,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     dataDir,
     keyDir,
+    databaseUrl: settings.DATABASE_URL,
     web: {
       host: settings.NAHAD_WEB_HOST,
       port: settings.NAHAD_WEB_PORT,
@@ -167,7 +171,7 @@ function slackOf(settings: z.infer<typeof schema>): SlackConfig | undefined {
 
 /** Never repeated in a message. */
 function isSecret(name: string): boolean {
-  return name.endsWith('_TOKEN') || name.endsWith('_SECRET');
+  return name.endsWith('_TOKEN') || name.endsWith('_SECRET') || name === 'DATABASE_URL';
 }
 
 /** The language of the terminal: what is configured, else what the system says, else English. */

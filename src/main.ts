@@ -18,7 +18,11 @@ try {
   if (running.slack) say(texts.t('cli:started-slack', { workspace: running.slack.workspaceId() }));
   if (running.isSample) say(texts.t('cli:started-sample'));
   if (running.entryUrl) say(texts.t('cli:started-entry', { url: running.entryUrl }));
-  say(texts.t('cli:stop-hint', { dir: config.dataDir }));
+  say(
+    config.databaseUrl
+      ? texts.t('cli:stop-hint-database')
+      : texts.t('cli:stop-hint', { dir: config.dataDir }),
+  );
 
   // A library that loses its connection while it reconnects must not end the process.
   process.on('unhandledRejection', (error) =>

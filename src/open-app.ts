@@ -8,9 +8,9 @@ import { UserError } from './core/user-error.ts';
 import { createLogger } from './create-logger.ts';
 import { type Content, loadContent } from './load-content.ts';
 import { localWorkspace } from './local-workspace.ts';
+import { openStore } from './open-store.ts';
 import { createSample } from './sample/create-sample.ts';
 import { createFileRoundKeys } from './store/file-round-keys.ts';
-import { openJsonStore } from './store/json/open-json-store.ts';
 
 const systemClock: Clock = { now: () => new Date() };
 
@@ -35,17 +35,14 @@ export interface OpenOptions {
 /**
  * Content, store and app as configured. A store that holds real data never gets sample data.
  *
- * @throws UserError when sample data or missing keys stand in the way, StoreLockedError, StoreFileError, KnowledgeError, InstrumentError
+ * @throws UserError when sample data or missing keys stand in the way, StoreLockedError, StoreFileError, StoreDatabaseError, KnowledgeError, InstrumentError
  */
 export async function openApp(config: Config, options: OpenOptions): Promise<OpenedApp> {
   const logger = createLogger(config.logLevel);
   const content = await loadContent();
-  const store = await openJsonStore(config.dataDir, { logger });
+  const { store, maintain, elect } = await openStore(config, logger);
   try {
     const keys = createFileRoundKeys(config.keyDir);
-    const maintain = async () => {
-      if (store.health().compactionOverdue) await store.compact();
-    };
     const app = createApp({
       content,
       store,
@@ -55,6 +52,7 @@ export async function openApp(config: Config, options: OpenOptions): Promise<Ope
       locale: config.locale,
       timeZone: config.timeZone,
       maintain,
+      elect,
     });
     if (options.sample !== 'leave' && !options.keysLost) await refuseWithoutKeys(store, keys, config);
     const isSample = await ensureSample(app, content, store, config, options.sample);

@@ -4,6 +4,7 @@ import type { Texts } from '../core/texts.ts';
 import { loadContent } from '../load-content.ts';
 import { examineSlack, type Finding } from '../platforms/slack/examine-slack.ts';
 import { openJsonStore } from '../store/json/open-json-store.ts';
+import { openPostgresStore } from '../store/postgres/open-postgres-store.ts';
 import { StoreLockedError } from '../store/store-errors.ts';
 import { explain } from './explain.ts';
 
@@ -78,7 +79,13 @@ async function content(texts: Texts): Promise<string> {
 }
 
 async function store(env: Readonly<Record<string, string | undefined>>, texts: Texts): Promise<string> {
-  const { dataDir } = readConfig(env);
+  const { dataDir, databaseUrl } = readConfig(env);
+  if (databaseUrl !== undefined) {
+    const database = await openPostgresStore(databaseUrl);
+    const teams = (await database.teams.list()).length;
+    await database.close();
+    return texts.t('cli:doctor-database', { teams });
+  }
   const opened = await openJsonStore(dataDir).catch((error: unknown) => {
     if (error instanceof StoreLockedError) return undefined;
     throw error;

@@ -4,7 +4,7 @@ import { UserError } from '../core/user-error.ts';
 import { InstrumentError } from '../instrument/load-instrument.ts';
 import { KnowledgeError } from '../knowledge/load-knowledge.ts';
 import { SlackStartError } from '../platforms/slack/slack-platform.ts';
-import { StoreFileError, StoreLockedError } from '../store/store-errors.ts';
+import { StoreDatabaseError, StoreFileError, StoreLockedError } from '../store/store-errors.ts';
 
 /** What an operator reads of an error: what is wrong and what to do, all of it at once, no stack. */
 export function explain(error: unknown, texts: Texts): string {
@@ -19,9 +19,15 @@ export function explain(error: unknown, texts: Texts): string {
   if (error instanceof StoreLockedError)
     return texts.t('cli:store-locked', { pid: String(error.pid ?? '?') });
   if (error instanceof StoreFileError) return storeFault(error, texts);
+  if (error instanceof StoreDatabaseError)
+    return texts.t(`cli:database-${error.problem}`, { message: messageOf(error.cause) });
   if (error instanceof SlackStartError) return texts.t('cli:slack-refused', { fault: error.fault });
   if (isPortTaken(error)) return texts.t('cli:port-taken', { port: String(error.port) });
-  return texts.t('cli:unexpected', { message: error instanceof Error ? error.message : String(error) });
+  return texts.t('cli:unexpected', { message: messageOf(error) });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function isPortTaken(error: unknown): error is Error & { readonly port: unknown } {

@@ -26,6 +26,8 @@ export function createOutbox(parts: {
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** False while another process does the sending: what is planned here is sent there. Absent: this one sends. */
+  leads?(): boolean;
   send(delivery: Delivery): Promise<Receipt>;
 }): Outbox {
   const { store, logger, clock } = parts;
@@ -34,8 +36,10 @@ export function createOutbox(parts: {
   let running: Promise<void> = Promise.resolve();
   let isStopping = false;
 
+  const maySend = () => !isStopping && parts.leads?.() !== false;
+
   async function sendOne(delivery: Delivery): Promise<void> {
-    if (isStopping) return;
+    if (!maySend()) return;
     if ((notBefore.get(delivery.key) ?? 0) > clock.now().getTime()) return;
     if (!(await store.deliveries.claim(delivery.key))) return;
     notBefore.delete(delivery.key);
@@ -52,7 +56,7 @@ export function createOutbox(parts: {
       await sendOne(row.delivery);
     for (;;) {
       const rows = await store.deliveries.inState('planned', BATCH);
-      if (!rows.length || isStopping) return;
+      if (!rows.length || !maySend()) return;
       for (const row of rows) await sendOne(row.delivery);
     }
   }

@@ -1,11 +1,10 @@
 import type { Clock } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
 
-const TICK_MS = 15_000;
-
-/** Runs `run` now and every 15 s, never twice at a time; the returned function stops it and waits for the running one. */
+/** Runs `run` now and at every interval, never twice at a time; the returned function stops it and waits for the running one. */
 export function startTicking(
   run: (now: Date) => Promise<void>,
+  intervalMs: number,
   clock: Clock,
   logger: Logger,
 ): () => Promise<void> {
@@ -18,7 +17,7 @@ export function startTicking(
       });
   };
   once();
-  const timer = setInterval(once, TICK_MS);
+  const timer = setInterval(once, intervalMs);
   return async () => {
     clearInterval(timer);
     await running;

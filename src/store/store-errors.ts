@@ -75,6 +75,23 @@ function sentenceOf(place: StoreFilePlace, cause: unknown): string {
   return `${[place.file, ...where].join(', ')} ${PROBLEMS[place.problem]}${why}.`;
 }
 
+/** The database cannot be used. Nothing was changed. */
+export class StoreDatabaseError extends Error {
+  readonly problem: 'unreachable' | 'newer';
+
+  constructor(problem: 'unreachable' | 'newer', cause: unknown) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    super(
+      problem === 'newer'
+        ? `The database was brought up to date by a later version (${why}). Start that version, or put a backup back.`
+        : `The database cannot be used (${why}). Check DATABASE_URL and that the server is up.`,
+      { cause },
+    );
+    this.name = 'StoreDatabaseError';
+    this.problem = problem;
+  }
+}
+
 /** The disk did not keep what was written. Reading goes on; writing only after a restart. */
 export class StoreReadOnlyError extends Error {
   readonly remedy = 'check-disk-and-restart';

@@ -79,3 +79,25 @@ test('what may be tried again soon does not wait behind what has to wait long', 
   expect(tries.filter((key) => key === 'soon')).toHaveLength(2);
   expect(tries).toHaveLength(212);
 });
+
+test('a process that does not lead keeps what it plans, for the one that does', async () => {
+  const store = createMemoryStore();
+  const sent: string[] = [];
+  let isLeading = false;
+  const outbox = createOutbox({
+    store,
+    clock,
+    logger,
+    leads: () => isLeading,
+    async send({ key }) {
+      sent.push(key);
+      return { state: 'sent', ref: key };
+    },
+  });
+  await outbox.deliver([post('a')]);
+  await outbox.flush();
+  expect(sent).toEqual([]);
+  isLeading = true;
+  await outbox.flush();
+  expect(sent).toEqual(['a']);
+});

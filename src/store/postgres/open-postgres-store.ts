@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import type { Logger } from '../../core/logger.ts';
 import type { Store } from '../../core/store.ts';
 import { createDomainStore } from '../domain-store.ts';
+import { StoreDatabaseError } from '../store-errors.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { createPostgresRows } from './postgres-rows.ts';
 import type { Schema } from './schema.ts';
@@ -19,7 +20,7 @@ const CONNECTIONS = 10;
 /**
  * The store in a PostgreSQL database, brought up to date by whichever process comes first. Writes resolve after commit:
  * durable as the database is set up (`synchronous_commit` is set to `on` for ours).
- * @throws the error of the connection or of a migration
+ * @throws StoreDatabaseError
  */
 export async function openPostgresStore(url: string, options: PostgresStoreOptions = {}): Promise<Store> {
   const schema = options.schema ?? 'nahad';
@@ -35,7 +36,7 @@ export async function openPostgresStore(url: string, options: PostgresStoreOptio
     await migrate(db, schema);
   } catch (error) {
     await db.destroy();
-    throw error;
+    throw new StoreDatabaseError(isOfLaterVersion(error) ? 'newer' : 'unreachable', error);
   }
   return { ...createDomainStore(createPostgresRows(db)), close: () => db.destroy() };
 }
@@ -49,4 +50,9 @@ async function migrate(db: Kysely<Schema>, schema: string): Promise<void> {
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
+}
+
+/** The migrator's words for a migration in the database that we do not know. */
+function isOfLaterVersion(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('corrupted migrations');
 }

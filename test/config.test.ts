@@ -41,3 +41,10 @@ test('every mistake is told at once, and no secret is repeated', () => {
     'cli:config-slack-missing SLACK_SIGNING_SECRET',
   ]);
 });
+
+test('the address of a database is checked and never repeated: it holds a password', () => {
+  expect(readConfig({ DATABASE_URL: 'postgres://u:p@h/d' }).databaseUrl).toBe('postgres://u:p@h/d');
+  expect(problemsOf({ DATABASE_URL: 'mysql://u:hidden@h/d' })).toEqual([
+    'cli:config-database-url DATABASE_URL',
+  ]);
+});
