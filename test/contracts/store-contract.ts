@@ -16,6 +16,8 @@ import {
 /** What a contract needs of a store: an empty one, and what is needed to get rid of it. */
 export interface OpenedStore {
   readonly store: Store;
+  /** Verbs take effect in the order in which they were called: one process has the rows for itself. */
+  readonly isOrdered: boolean;
   dispose(): Promise<void>;
 }
 
@@ -300,7 +302,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       const results = await Promise.all([...early, ...late]);
       expect(await close).toBe(true);
       const saved = results.filter((result) => result === 'saved').length;
-      expect(saved).toBe(20);
+      if (opened.isOrdered) expect(saved).toBe(20);
       expect((await store.rounds.countsOfTeam('t1'))[0]?.responded).toBe(saved);
       expect(await store.responses.ofRound('r1')).toStrictEqual([]);
     });

@@ -9,6 +9,7 @@ storeContract('the JSON store', async () => {
   const store = await openJsonStore(directory);
   return {
     store,
+    isOrdered: true,
     async dispose() {
       await store.close();
       await rm(directory, { recursive: true });

@@ -3,5 +3,5 @@ import { storeContract } from '../../contracts/store-contract.ts';
 
 storeContract('the memory store', async () => {
   const store = createMemoryStore();
-  return { store, dispose: store.close };
+  return { store, isOrdered: true, dispose: store.close };
 });

