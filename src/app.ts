@@ -34,6 +34,8 @@ import { showHome } from './features/help/home.ts';
 import { chooseLanguage, showSettings as showMySettings } from './features/settings/settings.ts';
 import { announce, inviteEach, previewInvitation } from './features/team/invite.ts';
 import { askToJoin, askToLeave, confirmJoin, confirmLeave, joinByName } from './features/team/join-team.ts';
+import { chooseSwap, chooseWords, showQuestions } from './features/team/questions.ts';
+import { askToRemove, removeMember } from './features/team/remove-member.ts';
 import { linkForDevice, makeLinks, openLinks } from './features/team/sign-in-links.ts';
 import { changeSetting, createTeam, showSettings, showTeams, startTeam } from './features/team/team.ts';
 import { openFacts, saveFacts } from './features/team/team-facts.ts';
@@ -171,6 +173,8 @@ function handlersOf(parts: Parts): Handlers {
       'team create': (command, context) => createTeam(team, command, context),
       'team join': (command, context) => joinByName(team, words, command, context),
       'team invite': (command, context) => previewInvitation(team, command, context),
+      'team questions': (command, context) => showQuestions(team, command, context),
+      'team remove': askToRemove,
       'team status': (command, context) => showStatus(team, command, context),
       gaps: ask.gaps,
       settings: (_, context) => showMySettings(context),
@@ -224,5 +228,8 @@ function teamActions(parts: TeamParts, words: (mode: Team['privacy'], texts: Tex
     'team.confirm-join': (action, context) => confirmJoin(parts, words, action, context),
     'team.leave': askToLeave,
     'team.confirm-leave': confirmLeave,
+    'team.words': (action, context) => chooseWords(parts, action, context),
+    'team.swap': (action, context) => chooseSwap(parts, action, context),
+    'team.remove': (action, context) => removeMember(parts, action, context),
   } satisfies Partial<Handlers['actions']>;
 }

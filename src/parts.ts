@@ -22,7 +22,7 @@ import type { Instrument } from './instrument/instrument.ts';
 import { optionsOf } from './instrument/options-of.ts';
 import { PARAMS } from './instrument/params.ts';
 import { participationBand, participationRate } from './instrument/participation.ts';
-import { itemsOfRound } from './instrument/questions.ts';
+import { questionsOf, swapChoices } from './instrument/round-questions.ts';
 import { toLatinDigits } from './language/digits.ts';
 import { maskPersonal } from './language/mask-personal.ts';
 import { cleanInput } from './language/normalize.ts';
@@ -63,14 +63,19 @@ export function createParts(options: AppOptions, surroundings: Surroundings): Pa
       formItem: lookUp.formItem,
       isText: lookUp.isText,
       isItem: (id) => instrument.items.has(id),
-      itemsOf: (round, leading) => {
-        // Free text is off: words can give their writer away, in groups of any size.
-        const items = (role: RoleClass) =>
-          itemsOfRound(instrument.rotation, round, role, lookUp.barriers(leading)).filter(
-            (id) => !lookUp.isText(id),
-          );
+      itemsOf: (round, { team, leading, asked, acted }) => {
+        const choices = {
+          leading: lookUp.barriers(leading),
+          // Words can give their writer away: never in small groups.
+          words: team.words === true && asked >= PARAMS.detailPeople,
+          acted,
+          swaps: team.swaps ?? [],
+        };
+        const items = (role: RoleClass) => questionsOf(instrument, round, role, choices);
         return { staff: items('staff'), manager: items('manager') };
       },
+      wordsFrom: PARAMS.detailPeople,
+      mask: maskPersonal,
       leadingBarriers: async (team, cycle) => {
         const closed = await closedRounds(team, store);
         const inCycle = closed.filter(({ round }) => cycleOf(round.number) === cycle);
@@ -134,6 +139,9 @@ function teamParts({ content, store, timeZone }: AppOptions): Omit<TeamParts, ke
     preview: previewOf,
     nextOpening: (team, now) => plannedOpening(team, store, now),
     participationOf: (counts) => bandOf(counts),
+    swapChoices: swapChoices(instrument),
+    wordsFrom: PARAMS.detailPeople,
+    itemLabel: (id) => lookUps(instrument).item(id).short,
     clean: cleanInput,
     newToken,
   };

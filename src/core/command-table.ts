@@ -110,6 +110,26 @@ export const COMMANDS = [
     permission: 'manager',
   },
   {
+    name: 'team questions',
+    aliases: [
+      ['تیم', 'گروه'],
+      ['پرسش‌ها', 'سوال‌ها'],
+    ],
+    options: rest('team'),
+    mode: 'private',
+    permission: 'manager',
+  },
+  {
+    name: 'team remove',
+    aliases: [
+      ['تیم', 'گروه'],
+      ['حذف', 'حذف عضو'],
+    ],
+    options: rest('name', true),
+    mode: 'private',
+    permission: 'manager',
+  },
+  {
     name: 'team status',
     aliases: [['تیم', 'گروه'], ['وضعیت']],
     options: rest('team'),

@@ -128,6 +128,10 @@ export interface DigestView {
   readonly barriers: BarriersView;
   /** Items where a fifth or more said "don't know", for ten people and more. */
   readonly unknowns: readonly string[];
+  /** Items a manager swapped in for this cycle; what they stand for is not compared with other cycles. */
+  readonly swapped?: readonly string[];
+  /** Answers in words, for ten people and more, in random order. */
+  readonly words?: readonly { readonly item: string; readonly texts: readonly string[] }[];
   /** What was held back, each reason once. */
   readonly withheld: readonly Withheld[];
 }

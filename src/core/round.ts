@@ -16,6 +16,8 @@ export interface Round {
   readonly openedAt: Date;
   readonly closesAt: Date;
   readonly state: 'open' | 'closed' | 'withdrawn';
+  /** How many had ever joined and left the team when it opened; without names. */
+  readonly turnover?: { readonly joined: number; readonly left: number };
   readonly closedAt?: Date;
   /** When those who had not answered were reminded; whom is in no row after the close. */
   readonly remindedAt?: Date;

@@ -44,7 +44,10 @@ export interface TeamStore {
 
 export interface MembershipStore {
   save(membership: Membership): Promise<void>;
+  /** One that is there is counted in `leftOf`. */
   remove(teamId: string, memberId: string): Promise<void>;
+  /** How many have ever left the team; who, is kept nowhere. */
+  leftOf(teamId: string): Promise<number>;
   ofTeam(teamId: string): Promise<readonly Membership[]>;
   ofMember(memberId: string): Promise<readonly Membership[]>;
 }

@@ -24,6 +24,13 @@ export type FactId = 'FS1' | 'FS2' | 'FS3' | 'FS4' | 'FS5' | 'FS6' | 'FS7' | 'FS
 /** Eight facts about the organization's guide and training, set by the manager; not anybody's answers. */
 export type FactSheet = Readonly<Partial<Record<FactId, string>>>;
 
+/** For one cycle a question of the reserve is asked instead of one of the rotation. */
+export interface QuestionSwap {
+  readonly cycle: number;
+  readonly out: string;
+  readonly in: string;
+}
+
 export interface Team {
   readonly id: string;
   readonly platform: PlatformName;
@@ -40,6 +47,9 @@ export interface Team {
   readonly managers: readonly string[];
   readonly readers: readonly string[];
   readonly facts: FactSheet;
+  /** Questions answered in words are asked, where ten people or more are. Off unless a manager turns it on. */
+  readonly words?: true;
+  readonly swaps?: readonly QuestionSwap[];
   readonly createdAt: Date;
   readonly startedAt?: Date;
   /** Scheduled times up to this are over: the team was started, its schedule changed, or a round was closed then. */

@@ -1,6 +1,5 @@
 import type { BarrierCode, BarriersView, BarrierView, ChangeView } from '../core/digest.ts';
 import { type ConstructScore, combine } from './combine.ts';
-import type { DigestInput } from './digest-input.ts';
 import { itemLineOk } from './item-line-ok.ts';
 import { comparable } from './matched-scores.ts';
 import { PARAMS } from './params.ts';
@@ -8,9 +7,7 @@ import { isCycleOver } from './publication-rules.ts';
 import { changeView, scoreView } from './score-view.ts';
 import { toPart } from './shown-items.ts';
 import { topGroup } from './top-group.ts';
-import type { UsableItem, Window } from './window.ts';
-
-type Turnover = DigestInput['turnover'];
+import { isHeadline, type UsableItem, type Window } from './window.ts';
 
 interface Barrier extends ConstructScore {
   readonly code: BarrierCode;
@@ -22,9 +19,9 @@ interface Barrier extends ConstructScore {
  * Barriers by their severity item. As soon as one of them has fewer than `detailFrom` answers, all are treated like
  * those of a small group: at the end of the cycle, which ones lead, and nothing else.
  */
-export function barriersView(current: Window, previous?: Window, turnover?: Turnover): BarriersView {
+export function barriersView(current: Window, previous?: Window): BarriersView {
   const asked = current.asked.filter(
-    ({ item, stat }) => item.core && stat && isBarrier(item.construct),
+    (one) => isHeadline(one) && one.stat && isBarrier(one.item.construct),
   ).length;
   const barriers = current.usable.flatMap(toBarrier);
   const nothing = { asked, leading: [], ranked: [] };
@@ -39,7 +36,7 @@ export function barriersView(current: Window, previous?: Window, turnover?: Turn
   return {
     asked,
     leading: codes,
-    ranked: ranked.map((one) => barrierView(one, current, previous, turnover)),
+    ranked: ranked.map((one) => barrierView(one, current, previous)),
   };
 }
 
@@ -52,23 +49,28 @@ function toBarrier(item: UsableItem): readonly Barrier[] {
   return score && isBarrier(item.construct) ? [{ ...score, code: item.construct, n: item.n, item }] : [];
 }
 
-function barrierView(barrier: Barrier, current: Window, previous?: Window, turnover?: Turnover): BarrierView {
-  const change = previous && barrierChange(barrier, current, previous, turnover);
+function barrierView(barrier: Barrier, current: Window, previous?: Window): BarrierView {
+  const change = previous && barrierChange(barrier, current, previous);
   const shown = scoreView(barrier, current.rules, change);
   return shown ? { code: barrier.code, shown } : { code: barrier.code };
 }
 
 /** A barrier is one item: it is compared only where that gives nobody away. */
-function barrierChange(
-  barrier: Barrier,
-  current: Window,
-  previous: Window,
-  turnover: Turnover,
-): ChangeView | undefined {
+function barrierChange(barrier: Barrier, current: Window, previous: Window): ChangeView | undefined {
   const before = previous.usable.find(({ id }) => id === barrier.item.id);
   const then = before && toBarrier(before)[0];
+  const turnover = before && turnoverBetween(before, barrier.item);
   if (!(before && then && turnover && comparable(current, previous))) return undefined;
   const unanimous = barrier.item.mean.sd === 0 || before.mean.sd === 0;
   const line = { n: Math.min(barrier.n, before.n), unanimous, ...turnover };
   return itemLineOk(line, current.rules.k) ? changeView(barrier, then, current.rules) : undefined;
+}
+
+/** How many joined and left between the two times an item was asked; undefined if one of the rounds did not count. */
+function turnoverBetween(before: UsableItem, now: UsableItem) {
+  if (!before.turnover || !now.turnover) return undefined;
+  return {
+    joined: now.turnover.joined - before.turnover.joined,
+    left: now.turnover.left - before.turnover.left,
+  };
 }

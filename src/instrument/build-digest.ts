@@ -8,10 +8,11 @@ import { factGaps, factViews } from './fact-views.ts';
 import { findingOf } from './finding.ts';
 import { indexAndStage } from './index-view.ts';
 import { dkFlag } from './item-stat.ts';
+import { PARAMS } from './params.ts';
 import { participationBand } from './participation.ts';
 import { levelOf } from './publication-rules.ts';
 import { suggestionViews } from './suggestion-views.ts';
-import { type Window, windowOf } from './window.ts';
+import { isHeadline, type Window, windowOf } from './window.ts';
 
 /**
  * The digest of a team's cycle so far: pure, of whole closed rounds, and already rounded, so that every output may
@@ -19,10 +20,10 @@ import { type Window, windowOf } from './window.ts';
  */
 export function buildDigest(input: DigestInput): DigestView {
   const { team, rounds, instrument, k } = input;
-  const current = windowOf(rounds, instrument, k, input.slotsOver);
+  const current = windowOf(rounds, instrument, k);
   const previous = input.previous?.length ? windowOf(input.previous, instrument, k) : undefined;
   const dimensions = dimensionViews(current, previous);
-  const barriers = barriersView(current, previous, input.turnover);
+  const barriers = barriersView(current, previous);
   const measured = indexAndStage(current, previous);
   const gaps = factGaps(team.facts, instrument.facts);
   const facts = factViews(team.facts, instrument.facts);
@@ -51,6 +52,8 @@ export function buildDigest(input: DigestInput): DigestView {
     ...measured,
     barriers,
     unknowns: unknownsOf(current),
+    ...swappedIn(current),
+    ...wordsOf(current, rounds),
     withheld: reasons(dimensions, barriers),
   };
 }
@@ -79,6 +82,23 @@ function unknownsOf({ asked, rules }: Window): readonly string[] {
   return asked
     .filter(({ item, stat }) => item.trackDk && stat && dkFlag(stat, rules.detailFrom))
     .map(({ item }) => item.id);
+}
+
+/** Questions a manager swapped in for this cycle. */
+function swappedIn({ asked }: Window): Pick<DigestView, 'swapped'> {
+  const swapped = asked.filter((one) => isHeadline(one) && !one.item.core).map(({ item }) => item.id);
+  return swapped.length ? { swapped } : {};
+}
+
+/** What people wrote, of at least ten who answered and five who wrote; in the order in which the close shuffled it. */
+function wordsOf({ rules }: Window, rounds: readonly ClosedRound[]): Pick<DigestView, 'words'> {
+  const { detailFrom, k } = rules;
+  const words = rounds
+    .filter(({ counts }) => counts.responded >= Math.max(detailFrom, PARAMS.detailPeople))
+    .flatMap(({ counts }) => Object.entries(counts.texts))
+    .filter(([, texts]) => texts.length >= Math.max(k, PARAMS.k))
+    .map(([item, texts]) => ({ item, texts }));
+  return words.length ? { words } : {};
 }
 
 function reasons(dimensions: readonly DimensionView[], barriers: BarriersView): readonly Withheld[] {

@@ -16,10 +16,6 @@ export interface DigestInput {
   readonly rounds: readonly ClosedRound[];
   /** Closed rounds of the cycle before; empty or absent in the first. */
   readonly previous?: readonly ClosedRound[];
-  /** Last slot (1–8) that is closed or withdrawn; taken from `rounds` if absent. */
-  readonly slotsOver?: number;
-  /** People who joined and left since the cycle before; if not known, no single item is compared with it. */
-  readonly turnover?: { readonly joined: number; readonly left: number };
   /** Constructs with an action planned or done in the last two digests. */
   readonly blocked: readonly ConstructId[];
   /** Actions that were planned, done or dropped. */

@@ -3,7 +3,7 @@ import { comparable, matchedScores } from './matched-scores.ts';
 import { DIMENSIONS, PARAMS } from './params.ts';
 import { changeView, scoreView } from './score-view.ts';
 import { dimensionScore, shownItems } from './shown-items.ts';
-import { ofConstruct, type Window } from './window.ts';
+import { isHeadline, ofConstruct, type Window } from './window.ts';
 
 /** The five dimensions, each with its score or the reason why there is none. `previous`: the cycle before, if any. */
 export function dimensionViews(current: Window, previous: Window | undefined): readonly DimensionView[] {
@@ -27,7 +27,7 @@ function dimensionChange(
 
 function reasonFor(id: DimensionId, window: Window): Withheld {
   const asked = window.asked.filter(
-    ({ item, stat }) => item.construct === id && item.core && stat !== undefined,
+    (one) => one.item.construct === id && isHeadline(one) && one.stat !== undefined,
   );
   if (asked.length === 0) return 'not-yet-asked';
   if (asked.length < PARAMS.minItems.dimension) return 'too-few-items';

@@ -18,7 +18,8 @@ export function comparable(current: Window, previous: Window): boolean {
 /**
  * A dimension in two windows over the same items. For groups of `detailFrom` and more these are the items both have;
  * smaller ones are compared only where both scores were shown over exactly these items, at the same point of the
- * cycle: a score over part of them would be a new number, from which the others could be had.
+ * cycle: a score over part of them would be a new number, from which the others could be had. Where a question was
+ * swapped in there is no comparison.
  */
 export function matchedScores(
   dimension: DimensionId,
@@ -27,6 +28,7 @@ export function matchedScores(
 ): Matched | undefined {
   const now = shownItems(current, dimension, current.slotsOver);
   const all = shownItems(previous, dimension, previous.slotsOver);
+  if ([...now, ...all].some(({ swapped }) => swapped)) return undefined;
   const both = idsIn(now, all);
   const large = [...pick(now, both), ...pick(all, both)].every(
     (item) => item.n >= Math.max(current.rules.detailFrom, previous.rules.detailFrom),

@@ -1,4 +1,4 @@
-import { type OptionCounts, ROUNDS_IN_CYCLE, slotOf } from '../core/round.ts';
+import { type OptionCounts, ROUNDS_IN_CYCLE, type Round, slotOf } from '../core/round.ts';
 import type { ClosedRound } from './digest-input.ts';
 import type { ConstructId, Instrument } from './instrument.ts';
 import { type ItemMean, type ItemStat, itemStat } from './item-stat.ts';
@@ -7,10 +7,12 @@ import { type Rules, rulesOf } from './publication-rules.ts';
 import type { Item } from './schema.ts';
 
 /** An item that was asked, with its answers of the window. */
-interface AskedItem {
+export interface AskedItem {
   readonly item: Item;
   readonly slot: number;
   readonly counts: OptionCounts;
+  /** Of its round; absent for rounds that did not count it. */
+  readonly turnover?: Round['turnover'];
   /** Absent for items that are not scored. */
   readonly stat?: ItemStat;
 }
@@ -22,6 +24,9 @@ export interface UsableItem {
   readonly slot: number;
   readonly n: number;
   readonly mean: ItemMean;
+  readonly turnover?: Round['turnover'];
+  /** A manager swapped it in for this cycle: what it stands for is not compared with other cycles. */
+  readonly swapped: boolean;
 }
 
 /** The closed rounds of one cycle as scores see them. */
@@ -31,7 +36,7 @@ export interface Window {
   readonly slotsOver: number;
   /** All items asked, also in the drill-down round. */
   readonly asked: readonly AskedItem[];
-  /** Items of headline scores (core, scored, rounds 1–7) with at least k valid answers. */
+  /** Items of headline scores (scored, rounds 1–7, not for managers alone) with at least k valid answers. */
   readonly usable: readonly UsableItem[];
   /** Smallest number of people who answered a round, of rounds that at least k answered; 0 if there is none. */
   readonly people: number;
@@ -39,12 +44,7 @@ export interface Window {
   readonly participation: number | undefined;
 }
 
-export function windowOf(
-  rounds: readonly ClosedRound[],
-  instrument: Instrument,
-  k: number,
-  slotsOver: number = Math.max(0, ...rounds.map(({ round }) => slotOf(round.number))),
-): Window {
+export function windowOf(rounds: readonly ClosedRound[], instrument: Instrument, k: number): Window {
   const rules = rulesOf(rounds, k);
   const counted = new Set(confidentialIfMixed(rounds));
   const inOrder = [...rounds].sort((a, b) => a.round.number - b.round.number);
@@ -56,7 +56,8 @@ export function windowOf(
   const answered = rounds.map(({ counts }) => counts.responded).filter((responded) => responded >= rules.k);
   return {
     rules,
-    slotsOver,
+    // A withdrawn round's number is asked again, so that a slot is over when a round of it has closed.
+    slotsOver: Math.max(0, ...rounds.map(({ round }) => slotOf(round.number))),
     asked: [...asked.values()],
     usable: [...asked.values()].flatMap(usable),
     people: answered.length > 0 ? Math.min(...answered) : 0,
@@ -89,16 +90,28 @@ function askedIn({ round, counts }: ClosedRound, instrument: Instrument, k: numb
   return [...ids].flatMap((id) => {
     const item = instrument.items.get(id);
     if (item === undefined) return [];
-    const one = { item, slot, counts: counts.items[id] ?? {} };
+    const { turnover } = round;
+    const one = { item, slot, counts: counts.items[id] ?? {}, ...(turnover && { turnover }) };
     const { scale, keyed, scored } = item;
     if (!scored || scale === 'single' || scale === 'text') return [one];
     return [{ ...one, stat: itemStat(one.counts, { scale, keyed }, k) }];
   });
 }
 
-function usable({ item, slot, stat }: AskedItem): readonly UsableItem[] {
-  if (!item.core || slot >= ROUNDS_IN_CYCLE || stat?.published === undefined) return [];
-  return [{ id: item.id, construct: item.construct, slot, n: stat.n, mean: stat.published }];
+/**
+ * Whether an item makes headline scores: those of the rotation, and those a manager swapped in for one of them. What
+ * only managers are asked, and round 8, are not.
+ */
+export function isHeadline({ item, slot }: Pick<AskedItem, 'item' | 'slot'>): boolean {
+  return item.scored && item.audience !== 'manager' && slot < ROUNDS_IN_CYCLE;
+}
+
+function usable(asked: AskedItem): readonly UsableItem[] {
+  const { item, slot, stat, turnover } = asked;
+  if (!isHeadline(asked) || stat?.published === undefined) return [];
+  const { id, construct } = item;
+  const shared = { id, construct, slot, n: stat.n, mean: stat.published, swapped: !item.core };
+  return [{ ...shared, ...(turnover && { turnover }) }];
 }
 
 /**

@@ -21,6 +21,7 @@ export function createTableData(): TableData {
     members: rows(),
     teams: rows(),
     memberships: rows(),
+    turnover: rows(),
     rounds: rows(),
     counts: rows(),
     prompts: rows(),

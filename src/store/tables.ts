@@ -18,7 +18,13 @@ import {
   questionRow,
   sentQuestionRow,
   teamRow,
+  turnoverRow,
 } from './rows/team-row.ts';
+
+export interface TurnoverRow {
+  readonly teamId: string;
+  readonly left: number;
+}
 
 export interface QuestionRow {
   readonly workspaceId: string;
@@ -66,6 +72,7 @@ export const TABLES = {
     id: (row) => rowId(row.teamId, row.memberId),
     keys: (row) => ({ [`team:${row.teamId}`]: '', [`member:${row.memberId}`]: '' }),
   }),
+  turnover: defineTable<TurnoverRow>({ row: turnoverRow, id: (row) => row.teamId, keys: () => ({}) }),
   rounds: defineTable<Round>({
     row: roundRow,
     id: (row) => row.id,

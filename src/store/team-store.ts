@@ -6,6 +6,7 @@ import { createTypedTable } from './typed-table.ts';
 
 const teams = createTypedTable('teams', TABLES.teams);
 const memberships = createTypedTable('memberships', TABLES.memberships);
+const turnover = createTypedTable('turnover', TABLES.turnover);
 const actions = createTypedTable('actions', TABLES.actions);
 
 export function createTeamStore(rows: Rows): TeamStore {
@@ -31,8 +32,14 @@ export function createMembershipStore(rows: Rows): MembershipStore {
     remove: (teamId, memberId) =>
       rows.change(async (read) => {
         const membership = await memberships.get(read, rowId(teamId, memberId));
-        return { operations: membership ? [memberships.remove(membership)] : [], result: undefined };
+        const left = (await turnover.get(read, teamId))?.left ?? 0;
+        const removed = membership && [
+          memberships.remove(membership),
+          turnover.put({ teamId, left: left + 1 }),
+        ];
+        return { operations: removed ?? [], result: undefined };
       }),
+    leftOf: async (teamId) => (await turnover.get(rows, teamId))?.left ?? 0,
     ofTeam: (teamId) => memberships.find(rows, `team:${teamId}`),
     ofMember: (memberId) => memberships.find(rows, `member:${memberId}`),
   };

@@ -1,4 +1,4 @@
-import { ROUNDS_IN_CYCLE, slotOf } from '../../src/core/round.ts';
+import { ROUNDS_IN_CYCLE, type Round, slotOf } from '../../src/core/round.ts';
 import type { PrivacyMode } from '../../src/core/team.ts';
 import type { ClosedRound, DigestInput } from '../../src/instrument/digest-input.ts';
 import { loadInstrument } from '../../src/instrument/load-instrument.ts';
@@ -12,16 +12,19 @@ const DAY_MS = 86_400_000;
 /** Code that one of the people chose for an item. */
 export type Answerer = (item: Item, person: number) => string;
 
-interface RoundOptions {
+export interface RoundOptions {
   readonly people: number;
   readonly eligible?: number;
   readonly answer?: Answerer;
   readonly privacy?: PrivacyMode;
+  /** Ever joined and left when it opened; nobody came or went if not given. */
+  readonly turnover?: Round['turnover'] | 'unknown';
 }
 
 /** Round `number` (1, 2, 3 …), closed, answered by so many people. */
 export function closedRound(number: number, options: RoundOptions): ClosedRound {
   const { people, eligible = Math.max(people, 12), answer = varied, privacy = 'confidential' } = options;
+  const { turnover = { joined: 0, left: 0 } } = options;
   const openedAt = new Date(Date.UTC(2026, 0, 5) + number * 7 * DAY_MS);
   const closedAt = new Date(openedAt.getTime() + 3 * DAY_MS);
   const ids = itemsOfRound(instrument.rotation, number, 'staff', []);
@@ -49,6 +52,7 @@ export function closedRound(number: number, options: RoundOptions): ClosedRound 
       closesAt: closedAt,
       state: 'closed',
       closedAt,
+      ...(turnover !== 'unknown' && { turnover }),
     },
     counts: { roundId: id, eligible, responded: people, items, texts: {} },
   };

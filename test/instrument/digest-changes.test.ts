@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import { slotOf } from '../../src/core/round.ts';
 import { buildDigest } from '../../src/instrument/build-digest.ts';
-import type { DigestInput } from '../../src/instrument/digest-input.ts';
-import { around, closedRound, closedRounds, digestInput } from './closed-rounds.ts';
-
-const still = { joined: 0, left: 0 };
+import type { ClosedRound, DigestInput } from '../../src/instrument/digest-input.ts';
+import { around, closedRound, closedRounds, digestInput, type RoundOptions } from './closed-rounds.ts';
 
 /** Cycle 2 at a higher level than cycle 1; barriers too, since `around` knows no direction. */
-function second(people: number, last: number, more: Partial<DigestInput> = {}) {
+function second(
+  people: number,
+  last: number,
+  more: Partial<DigestInput> = {},
+  options: Partial<RoundOptions> = {},
+) {
   const previous = closedRounds(8, { people, answer: around(1) });
-  return buildDigest(
-    digestInput(closedRounds(last, { people, answer: around(3) }, 2), { cycle: 2, previous, ...more }),
-  );
+  const rounds = closedRounds(last, { people, answer: around(3), ...options }, 2);
+  return buildDigest(digestInput(rounds, { cycle: 2, previous, ...more }));
 }
 
 describe('change against the cycle before', () => {
@@ -20,7 +23,7 @@ describe('change against the cycle before', () => {
   });
 
   test('a clear one is the finding, in points of the rounded scores', () => {
-    const view = second(12, 8, { turnover: still });
+    const view = second(12, 8);
     const training = view.dimensions[0]?.shown;
     expect(training?.change).toMatchObject({ label: 'clear-change' });
     expect(view.index?.change).toMatchObject({ label: 'clear-change' });
@@ -74,26 +77,53 @@ describe('change against the cycle before', () => {
 });
 
 describe('single items', () => {
-  const changed = (more: Partial<DigestInput>) =>
-    second(12, 8, more).barriers.ranked.some(({ shown }) => shown?.change !== undefined);
+  const changed = (turnover?: RoundOptions['turnover']) =>
+    second(12, 8, {}, turnover ? { turnover } : {}).barriers.ranked.some(
+      ({ shown }) => shown?.change !== undefined,
+    );
 
   test('are compared when nobody came or went, or many did', () => {
-    expect(changed({ turnover: still })).toBe(true);
-    expect(changed({ turnover: { joined: 6, left: 0 } })).toBe(true);
+    expect(changed()).toBe(true);
+    expect(changed({ joined: 6, left: 0 })).toBe(true);
   });
 
   test('are not when a few did, or nobody knows', () => {
-    expect(changed({ turnover: { joined: 1, left: 0 } })).toBe(false);
-    expect(changed({ turnover: { joined: 0, left: 4 } })).toBe(false);
-    expect(changed({})).toBe(false);
+    expect(changed({ joined: 1, left: 0 })).toBe(false);
+    expect(changed({ joined: 0, left: 4 })).toBe(false);
+    expect(changed('unknown')).toBe(false);
   });
 
   test('are not when everybody gave the same answer', () => {
     const previous = closedRounds(8, { people: 12, answer: around(1) }).map((one) =>
       one.round.number === 1 ? closedRound(1, { people: 12, answer: () => '2' }) : one,
     );
-    const ranked = second(12, 8, { previous, turnover: still }).barriers.ranked;
+    const ranked = second(12, 8, { previous }).barriers.ranked;
     expect(ranked.find(({ code }) => code === 'B01')?.shown?.change).toBeUndefined();
     expect(ranked.find(({ code }) => code === 'B03')?.shown?.change).toBeDefined();
   });
 });
+
+test('what a swapped question stands for is compared with no cycle, and the digest says so', () => {
+  const swapped = closedRounds(8, { people: 12, answer: around(3) }, 2).map((one) =>
+    slotOf(one.round.number) === 7 ? withSwap(one, 'EV3', 'EV5') : one,
+  );
+  const previous = closedRounds(8, { people: 12, answer: around(1) });
+  const view = buildDigest(digestInput(swapped, { cycle: 2, previous }));
+  const evaluation = view.dimensions.find(({ id }) => id === 'evaluation');
+  expect(evaluation).toMatchObject({ items: 3, shown: { change: { label: 'insufficient' } } });
+  expect(view.dimensions[0]?.shown?.change?.label).toBe('clear-change');
+  expect(view.index?.change).toEqual({ label: 'insufficient' });
+  expect(view.swapped).toEqual(['EV5']);
+  const after = buildDigest(digestInput(closedRounds(8, { people: 12 }, 3), { cycle: 3, previous: swapped }));
+  expect(after.dimensions.find(({ id }) => id === 'evaluation')?.shown?.change?.label).toBe('insufficient');
+  expect(after.swapped).toBeUndefined();
+});
+
+function withSwap({ round, counts }: ClosedRound, out: string, into: string): ClosedRound {
+  const ids = round.items.staff.map((id) => (id === out ? into : id));
+  const { [out]: _, ...items } = counts.items;
+  return {
+    round: { ...round, items: { staff: ids, manager: ids } },
+    counts: { ...counts, items: { ...items, [into]: { 1: 4, 2: 4, 3: 4 } } },
+  };
+}

@@ -21,7 +21,6 @@ const views = {
     digestInput(closedRounds(8, { people: 12, answer: around(3) }, 2), {
       cycle: 2,
       previous,
-      turnover: { joined: 0, left: 0 },
     }),
   ),
 };

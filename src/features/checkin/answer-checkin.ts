@@ -87,7 +87,8 @@ export async function saveAnswers(
 ): Promise<{ reply: Card }> {
   const { team, round, prompt } = await invitedTo(submit.value, context);
   const items = round.items[prompt.role].map(parts.formItem);
-  const answers = parseAnswers(submit.fields, items, parts.clean);
+  const clean = (text: string, maxChars: number) => parts.mask(parts.clean(text, maxChars), '[…]');
+  const answers = parseAnswers(submit.fields, items, clean);
   const respondent = await respondentIn(round, context, parts);
   const saved = await context.store.responses.save({ roundId: round.id, respondent, answers });
   if (saved === 'closed') throw new UserError('errors:round-closed');

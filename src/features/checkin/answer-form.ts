@@ -23,7 +23,7 @@ export function answerForm(
     modal: 'checkin.answers',
     value: round.id,
     title: texts.t('checkin:form-title', { round: slotOf(round.number) }),
-    intro: texts.t('checkin:form-intro'),
+    intro: texts.t(items.some(({ options }) => !options) ? 'checkin:form-intro-words' : 'checkin:form-intro'),
     submitLabel: texts.t('checkin:form-submit'),
     fields: inOrder.map((item) => fieldOf(item, before[item.id], texts)),
   };

@@ -17,7 +17,21 @@ export interface CheckinParts {
   /** Whether an item is answered in words; false for one that is no longer in the data. */
   isText(id: string): boolean;
   /** Item ids of a round, by class; `leading` are the barriers to look into in a drill-down round. */
-  itemsOf(roundNumber: number, leading: readonly string[]): Readonly<Record<RoleClass, readonly string[]>>;
+  itemsOf(
+    roundNumber: number,
+    choices: {
+      readonly team: Team;
+      readonly leading: readonly string[];
+      /** People who are asked. */
+      readonly asked: number;
+      /** An action was marked as done in this cycle. */
+      readonly acted: boolean;
+    },
+  ): Readonly<Record<RoleClass, readonly string[]>>;
+  /** People who must have answered for any of their words to be kept. */
+  readonly wordsFrom: number;
+  /** A text without e-mail addresses, links and long numbers. */
+  mask(text: string, mark: string): string;
   /** Codes of the barriers that lead in what may be shown of a cycle, worst or lowest code first. */
   leadingBarriers(team: Team, cycle: number): Promise<readonly string[]>;
   closingOf(openedAt: Date, team: Team): Date;

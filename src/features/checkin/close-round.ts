@@ -18,7 +18,7 @@ export async function closeRound(
     // Whoever joined lately counts like everybody: a row that left them out would tell whether they answered.
     const eligible = prompts.filter(({ state }) => state !== 'away').length;
     const counts = countResponses(round.id, responses, eligible, parts.isText, shuffle);
-    return round.privacy === 'confidential' ? withoutSmallGroups(counts, parts.k) : counts;
+    return round.privacy === 'confidential' ? withoutSmallGroups(counts, parts.k, parts.wordsFrom) : counts;
   });
   await parts.keys.destroy(round.id);
   return closed;

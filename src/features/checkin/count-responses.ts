@@ -32,14 +32,17 @@ export function countResponses(
 
 /**
  * What may be left of a confidential round: fewer than `k` answers are the answers of those few, so nothing of them is
- * kept, neither of the round nor of an item; the result is the same for 0 and k − 1.
+ * kept, neither of the round nor of an item; the result is the same for 0 and k − 1. Of fewer than `wordsFrom` who
+ * answered no words are kept.
  */
-export function withoutSmallGroups(counts: RoundCounts, k: number): RoundCounts {
+export function withoutSmallGroups(counts: RoundCounts, k: number, wordsFrom: number): RoundCounts {
   const { roundId, eligible, responded } = counts;
   if (responded < k) return { roundId, eligible, responded: 0, items: {}, texts: {} };
   const total = (options: OptionCounts) => Object.values(options).reduce((sum, n) => sum + n, 0);
   const items = Object.entries(counts.items).filter(([, options]) => total(options) >= k);
-  const texts = Object.entries(counts.texts).filter(([, given]) => given.length >= k);
+  const texts = Object.entries(counts.texts).filter(
+    ([, given]) => given.length >= k && responded >= wordsFrom,
+  );
   return { ...counts, items: Object.fromEntries(items), texts: Object.fromEntries(texts) };
 }
 

@@ -37,8 +37,12 @@ export async function openRound(
   refuseIfTooFew(team, asked.length, members.length, parts.k);
 
   const number = rounds.filter((round) => round.state !== 'withdrawn').length + 1;
-  const place = { number, ordinal: rounds.length + 1, closesAt: parts.closingOf(scheduled, team) };
-  const round = await frozenRound(team, at, place, asked, parts);
+  const left = await store.memberships.leftOf(team.id);
+  const turnover = { joined: members.length + left, left };
+  const place = { number, ordinal: rounds.length + 1, closesAt: parts.closingOf(scheduled, team), turnover };
+  const actions = await store.actions.ofTeam(team.id);
+  const acted = actions.some(({ state, cycle }) => state === 'done' && cycle === cycleOf(number));
+  const round = await frozenRound(team, at, place, { asked, acted }, parts);
   const prompts: Prompt[] = [];
   for (const membership of asked)
     prompts.push(promptOf(round, membership, team, await store.members.get(membership.memberId)));
@@ -74,19 +78,20 @@ function refuseIfTooFew(team: Team, asked: number, members: number, k: number): 
   throw new UserError(members > 0 ? 'errors:must-agree' : 'errors:too-few-named', { count: members });
 }
 
+/** Where a round stands in its team. */
+interface RoundPlace extends Pick<Round, 'number' | 'closesAt' | 'turnover'> {
+  readonly ordinal: number;
+}
+
 async function frozenRound(
   team: Team,
   at: Date,
-  {
-    number,
-    ordinal,
-    closesAt,
-  }: { readonly number: number; readonly ordinal: number; readonly closesAt: Date },
-  asked: readonly Membership[],
+  { number, ordinal, closesAt, turnover }: RoundPlace,
+  { asked, acted }: { readonly asked: readonly Membership[]; readonly acted: boolean },
   parts: CheckinParts,
 ): Promise<Round> {
   const leading = await parts.leadingBarriers(team, cycleOf(number));
-  const items = parts.itemsOf(number, leading);
+  const items = parts.itemsOf(number, { team, leading, asked: asked.length, acted });
   return {
     id: `${team.id}-r${ordinal}`,
     teamId: team.id,
@@ -97,6 +102,7 @@ async function frozenRound(
     openedAt: at,
     closesAt,
     state: 'open',
+    ...(turnover && { turnover }),
   };
 }
 

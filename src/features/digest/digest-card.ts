@@ -5,6 +5,8 @@ import type { Texts } from '../../core/texts.ts';
 import type { DigestPage, DigestParts } from './digest-parts.ts';
 import { changeText, findingText, stageText } from './finding-text.ts';
 
+const WORDS_SHOWN = 20;
+
 /** One finding, one decision, one date on top; then scores, barriers, facts, next steps, and what was withheld. */
 export function digestCard(page: DigestPage, texts: Texts, parts: DigestParts): Card {
   const { view } = page;
@@ -21,6 +23,7 @@ export function digestCard(page: DigestPage, texts: Texts, parts: DigestParts): 
       ...dimensionBlocks(view, texts, parts),
       ...pictures.map((picture): Block => ({ type: 'image', file: picture.name, alt: picture.alt })),
       ...barrierBlocks(view, texts, parts),
+      ...wordBlocks(view, texts, parts),
       ...factBlocks(view, texts, parts),
       ...suggestionBlocks(view, texts, parts),
       ...withheldBlocks(view, texts, parts),
@@ -146,6 +149,7 @@ function barrierBlocks(view: DigestView, texts: Texts, parts: DigestParts): Bloc
     ...(scores.length ? [textBlock(texts.t('digest:barriers-score'), 'note')] : []),
     ...(scores.length ? [{ type: 'list', items: scores } as const] : []),
     textBlock(texts.t('digest:barriers-asked', { count: asked }), 'note'),
+    ...swappedBlocks(view, texts, parts),
     ...(view.unknowns.length
       ? [
           textBlock(
@@ -156,6 +160,19 @@ function barrierBlocks(view: DigestView, texts: Texts, parts: DigestParts): Bloc
         ]
       : []),
   ];
+}
+
+function swappedBlocks({ swapped }: DigestView, texts: Texts, parts: DigestParts): Block[] {
+  if (!swapped) return [];
+  const items = texts.list(swapped.map((id) => texts.of(parts.itemLabel(id))));
+  return [textBlock(texts.t('digest:swapped', { items }), 'note')];
+}
+
+function wordBlocks({ words = [] }: DigestView, texts: Texts, parts: DigestParts): Block[] {
+  return words.flatMap(({ item, texts: written }): Block[] => [
+    textBlock(texts.t('digest:words', { question: texts.of(parts.itemLabel(item)) }), 'heading'),
+    { type: 'list', items: written.slice(0, WORDS_SHOWN).map((text) => texts.of({ en: text, fa: text })) },
+  ]);
 }
 
 function factBlocks(view: DigestView, texts: Texts, parts: DigestParts): Block[] {

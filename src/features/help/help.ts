@@ -17,6 +17,8 @@ const LINES: Record<CommandName, TextKey> = {
   'team create': 'help:team-create',
   'team join': 'help:team-join',
   'team invite': 'help:team-invite',
+  'team questions': 'help:team-questions',
+  'team remove': 'help:team-remove',
   'team status': 'help:team-status',
   gaps: 'help:gaps',
   settings: 'help:settings',

@@ -74,7 +74,12 @@ export async function confirmJoin(
   const text = next
     ? texts.t('team:joined-next', { team: team.name, at: texts.dateTime(next, team.timeZone) })
     : texts.t('team:joined', { team: team.name });
-  return { reply: buildCard(texts, undefined, [textBlock(text)]) };
+  return {
+    reply: buildCard(texts, undefined, [
+      textBlock(text),
+      actionsBlock([button(texts.t('team:leave', { team: team.name }), 'team.leave', team.id)]),
+    ]),
+  };
 }
 
 export async function askToLeave(action: Action, context: Context): Promise<{ reply: Card }> {
@@ -93,5 +98,12 @@ export async function confirmLeave(action: Action, context: Context): Promise<{ 
   const { texts, store, member } = context;
   const team = await teamById(context, action.value);
   await store.memberships.remove(team.id, member.id);
-  return { reply: buildCard(texts, undefined, [textBlock(texts.t('team:left', { team: team.name }))]) };
+  return {
+    reply: buildCard(texts, undefined, [
+      textBlock(texts.t('team:left', { team: team.name })),
+      team.state === 'active'
+        ? actionsBlock([button(texts.t('team:join', { team: team.name }), 'team.join', team.id)])
+        : undefined,
+    ]),
+  };
 }

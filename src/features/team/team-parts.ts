@@ -39,4 +39,9 @@ export interface TeamParts {
   pageUrl(): string | undefined;
   /** 256 random bits for a link, and what is kept of them. */
   newToken(): { readonly token: string; readonly hash: string };
+  /** Questions of the reserve, with those each may stand in for. */
+  readonly swapChoices: readonly { readonly id: string; readonly outs: readonly string[] }[];
+  /** Fewest people of whom questions in words are asked. */
+  readonly wordsFrom: number;
+  itemLabel(id: string): Localized;
 }

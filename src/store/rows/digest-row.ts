@@ -85,5 +85,7 @@ export const digestRow = z.strictObject({
   ),
   barriers,
   unknowns: list(z.string()),
+  swapped: z.exactOptional(list(z.string())),
+  words: z.exactOptional(list(z.strictObject({ item: z.string(), texts: list(z.string()) }))),
   withheld: list(withheld),
 }) satisfies z.ZodType<DigestView>;

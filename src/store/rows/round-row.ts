@@ -13,6 +13,7 @@ export const roundRow = z.strictObject({
   openedAt: date,
   closesAt: date,
   state: z.enum(['open', 'closed', 'withdrawn']),
+  turnover: z.exactOptional(z.strictObject({ joined: count, left: count })),
   closedAt: z.exactOptional(date),
   remindedAt: z.exactOptional(date),
 }) satisfies z.ZodType<Round>;

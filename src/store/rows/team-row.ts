@@ -39,6 +39,8 @@ export const teamRow = z.strictObject({
     FS7: fact,
     FS8: fact,
   }),
+  words: z.exactOptional(z.literal(true)),
+  swaps: z.exactOptional(list(z.strictObject({ cycle: count, out: z.string(), in: z.string() }))),
   createdAt: date,
   startedAt: z.exactOptional(date),
   scheduledFrom: z.exactOptional(date),
@@ -52,6 +54,9 @@ export const membershipRow = z.strictObject({
   joinedAt: date,
   unreachable: z.exactOptional(z.string()),
 }) satisfies z.ZodType<Membership>;
+
+/** How many have left a team. */
+export const turnoverRow = z.strictObject({ teamId: z.string(), left: count });
 
 export const actionRow = z.strictObject({
   teamId: z.string(),
