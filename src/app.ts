@@ -21,17 +21,18 @@ import { sweepKeys } from './features/checkin/close-round.ts';
 import { showPrivacy } from './features/checkin/privacy-card.ts';
 import { contractWords } from './features/checkin/privacy-contract.ts';
 import { remindDue } from './features/checkin/remind.ts';
-import {
-  digestByButton,
-  digestByCommand,
-  digestOfCycle,
-  planAction,
-  switchLanguage,
-} from './features/digest/digest.ts';
+import { digestByButton, digestByCommand, digestOfCycle, switchLanguage } from './features/digest/digest.ts';
 import type { DigestParts } from './features/digest/digest-parts.ts';
+import { markAction } from './features/digest/mark-action.ts';
 import { showHelp } from './features/help/help.ts';
 import { showHome } from './features/help/home.ts';
 import { chooseLanguage, showSettings as showMySettings } from './features/settings/settings.ts';
+import {
+  assessByCommand,
+  openAssessment,
+  saveAssessment,
+  showAssessment,
+} from './features/team/assessment.ts';
 import { announce, inviteEach, previewInvitation } from './features/team/invite.ts';
 import { askToJoin, askToLeave, confirmJoin, confirmLeave, joinByName } from './features/team/join-team.ts';
 import { chooseSwap, chooseWords, showQuestions } from './features/team/questions.ts';
@@ -173,6 +174,7 @@ function handlersOf(parts: Parts): Handlers {
       'team create': (command, context) => createTeam(team, command, context),
       'team join': (command, context) => joinByName(team, words, command, context),
       'team invite': (command, context) => previewInvitation(team, command, context),
+      'team assess': (command, context) => assessByCommand(team, command, context),
       'team questions': (command, context) => showQuestions(team, command, context),
       'team remove': askToRemove,
       'team status': (command, context) => showStatus(team, command, context),
@@ -199,6 +201,7 @@ function handlersOf(parts: Parts): Handlers {
     modals: {
       'checkin.answers': (submit, context) => saveAnswers(checkin, submit, context),
       'team.facts': (submit, context) => saveFacts(team, submit, context),
+      'team.assessment': (submit, context) => saveAssessment(team, submit, context),
       'team.links': (submit, context) => makeLinks(team, submit, context),
     },
     message: ask.message,
@@ -211,7 +214,9 @@ function digestActions(parts: DigestParts) {
     'digest.show': (action, context) => digestByButton(parts, action, context),
     'digest.cycle': (action, context) => digestOfCycle(parts, action, context),
     'digest.language': (action, context) => switchLanguage(parts, action, context),
-    'action.mark': (action, context) => planAction(parts, action, context),
+    'action.mark': (action, context) => markAction('planned', parts, action, context),
+    'action.done': (action, context) => markAction('done', parts, action, context),
+    'action.drop': (action, context) => markAction('dropped', parts, action, context),
   } satisfies Partial<Handlers['actions']>;
 }
 
@@ -228,6 +233,9 @@ function teamActions(parts: TeamParts, words: (mode: Team['privacy'], texts: Tex
     'team.confirm-join': (action, context) => confirmJoin(parts, words, action, context),
     'team.leave': askToLeave,
     'team.confirm-leave': confirmLeave,
+    'team.assess': (action, context) => showAssessment(parts, action, context),
+    'team.assess-form': (action, context): Promise<{ reply: Modal }> =>
+      openAssessment(parts, action, context),
     'team.words': (action, context) => chooseWords(parts, action, context),
     'team.swap': (action, context) => chooseSwap(parts, action, context),
     'team.remove': (action, context) => removeMember(parts, action, context),

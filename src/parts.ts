@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AppOptions } from './app.ts';
+import { assessmentParts } from './assessment-parts.ts';
 import { tellsLanguage } from './context-of.ts';
 import type { PlatformName } from './core/interaction.ts';
 import { cycleOf, ROUNDS_IN_CYCLE, type RoleClass, type RoundCounts } from './core/round.ts';
@@ -11,11 +12,13 @@ import { fewestAsked } from './features/checkin/open-round.ts';
 import { accepts } from './features/checkin/privacy-contract.ts';
 import { shuffle } from './features/checkin/shuffle.ts';
 import { closedRounds } from './features/digest/digest.ts';
-import type { DigestInput, DigestParts } from './features/digest/digest-parts.ts';
+import type { DigestInput, DigestParts, PaceAdvice } from './features/digest/digest-parts.ts';
 import { showHelp } from './features/help/help.ts';
 import type { Preview } from './features/team/settings-card.ts';
 import type { TeamParts } from './features/team/team-parts.ts';
 import { buildDigest } from './instrument/build-digest.ts';
+import { isTired } from './instrument/cadence.ts';
+import type { ClosedRound } from './instrument/digest-input.ts';
 import { drillDownBarriers } from './instrument/drill-down.ts';
 import { factGaps, withPresentFacts } from './instrument/fact-views.ts';
 import type { Instrument } from './instrument/instrument.ts';
@@ -76,6 +79,7 @@ export function createParts(options: AppOptions, surroundings: Surroundings): Pa
       },
       wordsFrom: PARAMS.detailPeople,
       mask: maskPersonal,
+      actionText: lookUp.actionText,
       leadingBarriers: async (team, cycle) => {
         const closed = await closedRounds(team, store);
         const inCycle = closed.filter(({ round }) => cycleOf(round.number) === cycle);
@@ -140,6 +144,7 @@ function teamParts({ content, store, timeZone }: AppOptions): Omit<TeamParts, ke
     nextOpening: (team, now) => plannedOpening(team, store, now),
     participationOf: (counts) => bandOf(counts),
     swapChoices: swapChoices(instrument),
+    assessment: assessmentParts(instrument, { en: content.textsFor('en'), fa: content.textsFor('fa') }),
     wordsFrom: PARAMS.detailPeople,
     itemLabel: (id) => lookUps(instrument).item(id).short,
     clean: cleanInput,
@@ -181,7 +186,16 @@ function digestParts(options: AppOptions, lookUp: ReturnType<typeof lookUps>): D
     factGaps: (facts) => factGaps(facts, instrument.facts).map((fact) => fact.gap),
     action: lookUp.action,
     nextOpening: (team, now) => plannedOpening(team, store, now),
+    paceAdvice,
   };
+}
+
+/** From bands alone; rounds of fewer than k people say nothing. */
+function paceAdvice({ schedule }: Team, rounds: readonly ClosedRound[]): PaceAdvice | undefined {
+  const counted = rounds.filter(({ counts }) => counts.eligible >= PARAMS.k);
+  if (!isTired(counted.map(({ counts }) => bandOf(counts)))) return undefined;
+  if (Math.max(...rounds.map(({ round }) => round.number)) < ROUNDS_IN_CYCLE) return 'first-cycle';
+  return schedule.cadence === 'monthly' ? 'pause' : 'slower';
 }
 
 /** Constructs that are being worked on (this cycle or the last), and every action that was decided about. */
@@ -216,6 +230,7 @@ function lookUps({ items, scales, constructs, actions }: Instrument) {
         ),
       ),
     constructOf: (id: string) => action(id).construct,
+    actionText: (id: string) => actions.find((one) => one.id === id)?.text,
     action: (id: string) => {
       const { text, basis } = action(id);
       return { text, fromPractice: basis === 'paper+practice' };

@@ -25,6 +25,8 @@ export const ACTION_MODES = {
   'digest.show': 'private',
   'digest.cycle': 'private',
   'action.mark': 'private',
+  'action.done': 'private',
+  'action.drop': 'private',
   'team.set': 'update',
   'team.facts': 'modal',
   'team.start': 'update',
@@ -36,6 +38,8 @@ export const ACTION_MODES = {
   'team.confirm-join': 'update',
   'team.leave': 'private',
   'team.confirm-leave': 'update',
+  'team.assess': 'private',
+  'team.assess-form': 'modal',
   'team.words': 'update',
   'team.swap': 'update',
   'team.remove': 'update',
@@ -48,5 +52,5 @@ export const ACTION_MODES = {
 export type ActionName = keyof typeof ACTION_MODES;
 
 /** A submitted modal is always answered privately, and only after the write. */
-export const MODALS = ['checkin.answers', 'team.facts', 'team.links'] as const;
+export const MODALS = ['checkin.answers', 'team.assessment', 'team.facts', 'team.links'] as const;
 export type ModalName = (typeof MODALS)[number];

@@ -110,6 +110,16 @@ export const COMMANDS = [
     permission: 'manager',
   },
   {
+    name: 'team assess',
+    aliases: [
+      ['تیم', 'گروه'],
+      ['خودارزیابی', 'ارزیابی'],
+    ],
+    options: rest('team'),
+    mode: 'private',
+    permission: 'anyone',
+  },
+  {
     name: 'team questions',
     aliases: [
       ['تیم', 'گروه'],

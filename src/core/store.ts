@@ -18,6 +18,7 @@ export interface Store {
   readonly responses: ResponseStore;
   readonly digests: DigestStore;
   readonly actions: ActionStore;
+  readonly assessments: AssessmentStore;
   readonly questions: QuestionStore;
   readonly feedback: FeedbackStore;
   readonly deliveries: DeliveryStore;
@@ -121,6 +122,23 @@ export interface ActionItem {
   readonly state: 'planned' | 'done' | 'dropped';
   readonly cycle: number;
   readonly changedAt: Date;
+}
+
+/** A self-assessment that a team filled in together and openly; who held the keyboard is not kept. */
+export interface Assessment {
+  readonly teamId: string;
+  /** 1, 2, 3 … */
+  readonly number: number;
+  /** Question id to the option chosen, or what was written. */
+  readonly answers: Readonly<Record<string, string>>;
+  readonly filledAt: Date;
+}
+
+export interface AssessmentStore {
+  /** Atomic: these answers over the earlier ones of that number; an empty one takes an answer away. */
+  answer(assessment: Assessment): Promise<Assessment>;
+  /** By number. */
+  ofTeam(teamId: string): Promise<readonly Assessment[]>;
 }
 
 export interface ActionStore {

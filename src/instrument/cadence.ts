@@ -1,3 +1,4 @@
+import type { ParticipationBand } from '../core/digest.ts';
 import type { Cadence } from '../core/team.ts';
 
 /** Slower than a team can choose; only fatigue leads there. */
@@ -26,4 +27,27 @@ export function paceFor(current: Pace, rates: readonly number[]): Pace {
   const mean = before.reduce((sum, rate) => sum + rate, 0) / 3;
   const fell = before.length === 3 && last !== undefined && mean - last >= DROP - EPSILON;
   return tired || fell ? SLOWER[current] : current;
+}
+
+/** Bands as they are shown, so that the advice says nothing more than they do. */
+const BAND_ORDER: readonly (ParticipationBand | undefined)[] = [
+  undefined,
+  'under-30',
+  '30-49',
+  '50-74',
+  '75-100',
+];
+const HALF = BAND_ORDER.indexOf('50-74');
+
+/**
+ * The fatigue rule on what is shown of participation, oldest round first, undefined where fewer than k answered: the
+ * last two rounds were below half, or the last one is in a lower band than each of the three before.
+ */
+export function isTired(bands: readonly (ParticipationBand | undefined)[]): boolean {
+  const ranks = bands.map((band) => BAND_ORDER.indexOf(band));
+  const lastTwo = ranks.slice(-2);
+  const before = ranks.slice(-4, -1);
+  const last = ranks.at(-1) ?? HALF;
+  const isLow = lastTwo.length === 2 && lastTwo.every((rank) => rank < HALF);
+  return isLow || (before.length === 3 && before.every((rank) => last < rank));
 }

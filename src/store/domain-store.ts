@@ -1,4 +1,5 @@
 import type { Store } from '../core/store.ts';
+import { createAssessmentStore } from './assessment-store.ts';
 import { createDeliveryStore } from './delivery-store.ts';
 import { createDigestStore } from './digest-store.ts';
 import { createFeedbackStore } from './feedback-store.ts';
@@ -23,6 +24,7 @@ export function createDomainStore(rows: Rows): Omit<Store, 'close'> {
     responses: createResponseStore(rows),
     digests: createDigestStore(rows),
     actions: createActionStore(rows),
+    assessments: createAssessmentStore(rows),
     questions: createQuestionStore(rows),
     feedback: createFeedbackStore(rows),
     deliveries: createDeliveryStore(rows),

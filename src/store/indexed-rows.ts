@@ -28,6 +28,7 @@ export function createTableData(): TableData {
     responses: rows(),
     digests: rows(),
     actions: rows(),
+    assessments: rows(),
     questions: rows(),
     sentQuestions: rows(),
     feedback: rows(),

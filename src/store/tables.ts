@@ -2,7 +2,7 @@ import type { DigestView } from '../core/digest.ts';
 import type { Member } from '../core/member.ts';
 import type { Prompt, Response, Round, RoundCounts } from '../core/round.ts';
 import type { SignInLink, WebSession } from '../core/sign-in.ts';
-import type { ActionItem, DeliveryRow, SentQuestion, Verdict } from '../core/store.ts';
+import type { ActionItem, Assessment, DeliveryRow, SentQuestion, Verdict } from '../core/store.ts';
 import type { Membership, Team } from '../core/team.ts';
 import { defineTable } from './define-table.ts';
 import { rowId } from './row-id.ts';
@@ -13,6 +13,7 @@ import { countsRow, promptRow, responseRow, roundRow } from './rows/round-row.ts
 import { signInLinkRow, webSessionRow } from './rows/sign-in-row.ts';
 import {
   actionRow,
+  assessmentRow,
   feedbackRow,
   membershipRow,
   questionRow,
@@ -51,6 +52,10 @@ const padded = (number: number) => String(number).padStart(10, '0');
 /** Sorts by cycle, then round. */
 export function digestId(digest: Pick<DigestView, 'teamId' | 'cycle' | 'round'>): string {
   return rowId(digest.teamId, padded(digest.cycle), padded(digest.round));
+}
+
+export function assessmentId({ teamId, number }: Pick<Assessment, 'teamId' | 'number'>): string {
+  return rowId(teamId, padded(number));
 }
 
 export const TABLES = {
@@ -102,6 +107,11 @@ export const TABLES = {
     row: actionRow,
     id: (row) => rowId(row.teamId, row.actionId),
     keys: (row) => ({ [`team:${row.teamId}`]: '' }),
+  }),
+  assessments: defineTable<Assessment>({
+    row: assessmentRow,
+    id: assessmentId,
+    keys: (row) => ({ [`team:${row.teamId}`]: padded(row.number) }),
   }),
   questions: defineTable<QuestionRow>({
     row: questionRow,

@@ -100,6 +100,35 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect((await store.memberships.ofMember('m1')).map((row) => row.teamId)).toStrictEqual(['t2']);
     });
 
+    test('who left is counted, without names', async () => {
+      await store.memberships.save(sampleMembership('t1', 'm1'));
+      await store.memberships.remove('t1', 'm2');
+      expect(await store.memberships.leftOf('t1')).toBe(0);
+      await Promise.all([store.memberships.remove('t1', 'm1'), store.memberships.remove('t1', 'm1')]);
+      expect(await store.memberships.leftOf('t1')).toBe(1);
+      expect(await store.memberships.leftOf('t2')).toBe(0);
+    });
+
+    test('self-assessments: answers over answers, by number; a blank takes one away', async () => {
+      const given = (number: number, answers: Record<string, string>) => ({
+        teamId: 't1',
+        number,
+        answers,
+        filledAt: NOON,
+      });
+      await store.assessments.answer(given(2, { TR1: '4' }));
+      await store.assessments.answer(given(1, { TR1: '1', GD3: '2' }));
+      await Promise.all([
+        store.assessments.answer(given(1, { TR1: '', ST1: '1' })),
+        store.assessments.answer(given(1, { LD2: '5' })),
+      ]);
+      expect(await store.assessments.ofTeam('t1')).toStrictEqual([
+        given(1, { GD3: '2', ST1: '1', LD2: '5' }),
+        given(2, { TR1: '4' }),
+      ]);
+      expect(await store.assessments.ofTeam('t2')).toStrictEqual([]);
+    });
+
     test('rounds: opened once, with their prompts; by number', async () => {
       const prompts = [samplePrompt('r10', 'm2'), samplePrompt('r10', 'm1', { role: 'manager' })];
       expect(await store.rounds.open(sampleRound('r10', 'named', 10), prompts)).toBe(true);

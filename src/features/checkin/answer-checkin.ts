@@ -13,6 +13,7 @@ import type { CheckinParts } from './checkin-parts.ts';
 import { type Invited, invitedTo, respondentIn } from './invited-to.ts';
 import { answeredCard, awayButton, promptCard, savedCard } from './prompt-card.ts';
 import { respondentOf } from './respondent.ts';
+import { whatChanged } from './what-changed.ts';
 
 /** The person's open check-in: the first they have not answered, else the first they can change. */
 export async function showCheckin(parts: CheckinParts, context: Context): Promise<{ reply: Card }> {
@@ -22,7 +23,9 @@ export async function showCheckin(parts: CheckinParts, context: Context): Promis
   if (next) {
     const { team, round, prompt, answered } = next;
     return {
-      reply: answered ? answeredCard(team, round, texts) : promptCard(team, round, prompt, texts, parts.k),
+      reply: answered
+        ? answeredCard(team, round, texts)
+        : promptCard(team, round, prompt, texts, parts.k, await whatChanged(parts, round, context.store)),
     };
   }
   const teams = await teamsOf(context, 'member');
@@ -64,7 +67,8 @@ export async function currentInvitation(
   const found = open.find(({ prompt }) => prompt.key === key || againKey(prompt.key) === key);
   if (!found) return undefined;
   const { team, round, prompt, answered } = found;
-  return answered ? answeredCard(team, round, texts) : promptCard(team, round, prompt, texts, parts.k);
+  if (answered) return answeredCard(team, round, texts);
+  return promptCard(team, round, prompt, texts, parts.k, await whatChanged(parts, round, store));
 }
 
 /** The form with all items of the round; `value` is the round's id. */

@@ -1,4 +1,4 @@
-import type { Locale } from '../../core/locale.ts';
+import type { Locale, Localized } from '../../core/locale.ts';
 import type { RoleClass, Round } from '../../core/round.ts';
 import type { RoundKeys } from '../../core/round-keys.ts';
 import type { Team } from '../../core/team.ts';
@@ -30,6 +30,8 @@ export interface CheckinParts {
   ): Readonly<Record<RoleClass, readonly string[]>>;
   /** People who must have answered for any of their words to be kept. */
   readonly wordsFrom: number;
+  /** What a suggested step says; undefined for one that is no longer in the data. */
+  actionText(id: string): Localized | undefined;
   /** A text without e-mail addresses, links and long numbers. */
   mask(text: string, mark: string): string;
   /** Codes of the barriers that lead in what may be shown of a cycle, worst or lowest code first. */

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../core/delivery.ts';
+import type { Localized } from '../../core/locale.ts';
 import type { Member } from '../../core/member.ts';
 import { cycleOf, type Prompt, promptKey, type RoleClass, type Round, slotOf } from '../../core/round.ts';
 import type { Store } from '../../core/store.ts';
@@ -10,6 +11,7 @@ import type { CheckinParts } from './checkin-parts.ts';
 import { accepts, contractHash } from './privacy-contract.ts';
 import { promptCard } from './prompt-card.ts';
 import { shareRound } from './share-round.ts';
+import { whatChanged } from './what-changed.ts';
 
 export interface OpenedRound {
   readonly round: Round;
@@ -129,16 +131,24 @@ async function invitations(
   parts: CheckinParts,
 ): Promise<Delivery[]> {
   const deliveries: Delivery[] = [];
+  const changed = await whatChanged(parts, round, store);
   for (const prompt of prompts) {
     const member = prompt.state === 'planned' ? await store.members.get(prompt.memberId) : undefined;
-    if (member) deliveries.push(invitation(member, team, round, prompt, parts));
+    if (member) deliveries.push(invitation(member, team, round, prompt, changed, parts));
   }
   return deliveries;
 }
 
-function invitation(member: Member, team: Team, round: Round, prompt: Prompt, parts: CheckinParts): Delivery {
+function invitation(
+  member: Member,
+  team: Team,
+  round: Round,
+  prompt: Prompt,
+  changed: readonly Localized[],
+  parts: CheckinParts,
+): Delivery {
   const { platform, workspaceId, platformId } = member;
   const texts = parts.textsFor(member.locale ?? team.locale);
-  const card = promptCard(team, round, prompt, texts, parts.k);
+  const card = promptCard(team, round, prompt, texts, parts.k, changed);
   return { kind: 'post', key: prompt.key, to: { platform, workspaceId, memberId: platformId }, card };
 }

@@ -1,5 +1,6 @@
 import { actionsBlock, buildCard, button, textBlock } from '../../core/build-card.ts';
 import type { Button, Card } from '../../core/card.ts';
+import type { Localized } from '../../core/locale.ts';
 import { cycleOf, type Prompt, type Round, slotOf } from '../../core/round.ts';
 import type { Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
@@ -15,9 +16,12 @@ export function promptCard(
   { role, reminded }: Pick<Prompt, 'role' | 'reminded'>,
   texts: Texts,
   k: number,
+  changed: readonly Localized[],
 ): Card {
   return buildCard(texts, texts.t('checkin:title', { team: team.name }), [
     reminded ? textBlock(texts.t('checkin:reminder')) : undefined,
+    changed.length ? textBlock(texts.t('checkin:changed'), 'lead') : undefined,
+    changed.length ? { type: 'list', items: changed.map(texts.of) } : undefined,
     textBlock(
       texts.t('checkin:prompt', {
         round: slotOf(round.number),

@@ -65,7 +65,7 @@ async function reminder(
   if (!respondent || (await store.responses.get(round.id, respondent))) return undefined;
   const { platform, workspaceId, platformId } = member;
   const texts = parts.textsFor(member.locale ?? team.locale);
-  const card = promptCard(team, round, { ...prompt, reminded: true }, texts, parts.k);
+  const card = promptCard(team, round, { ...prompt, reminded: true }, texts, parts.k, []);
   const to = { platform, workspaceId, memberId: platformId };
   return { kind: 'post', key: againKey(prompt.key), to, card };
 }

@@ -6,6 +6,7 @@ import type { DigestPage, DigestParts } from './digest-parts.ts';
 import { changeText, findingText, stageText } from './finding-text.ts';
 
 const WORDS_SHOWN = 20;
+const PLANNED_SHOWN = 3;
 
 /** One finding, one decision, one date on top; then scores, barriers, facts, next steps, and what was withheld. */
 export function digestCard(page: DigestPage, texts: Texts, parts: DigestParts): Card {
@@ -20,11 +21,13 @@ export function digestCard(page: DigestPage, texts: Texts, parts: DigestParts): 
       ...topBlocks(page, texts, parts),
       { type: 'fields', fields: peopleFields(view, texts, parts.k) },
       lowParticipation(view) ? textBlock(texts.t('digest:participation-low'), 'note') : undefined,
+      page.advice ? textBlock(texts.t(`digest:advice-${page.advice}`)) : undefined,
       ...dimensionBlocks(view, texts, parts),
       ...pictures.map((picture): Block => ({ type: 'image', file: picture.name, alt: picture.alt })),
       ...barrierBlocks(view, texts, parts),
       ...wordBlocks(view, texts, parts),
       ...factBlocks(view, texts, parts),
+      ...plannedBlocks(page, texts, parts),
       ...suggestionBlocks(view, texts, parts),
       ...withheldBlocks(view, texts, parts),
       textBlock(texts.t('digest:method', { version: view.methodVersion }), 'note'),
@@ -185,6 +188,21 @@ function factBlocks(view: DigestView, texts: Texts, parts: DigestParts): Block[]
     textBlock(texts.t('digest:facts'), 'heading'),
     gaps.length ? { type: 'list', items: gaps } : textBlock(texts.t('digest:facts-complete')),
   ];
+}
+
+/** The newest steps that are planned, each with the buttons for what becomes of it. */
+function plannedBlocks({ planned, view }: DigestPage, texts: Texts, parts: DigestParts): Block[] {
+  const known = planned.filter(({ actionId }) => parts.isAction(actionId)).slice(-PLANNED_SHOWN);
+  return known
+    .flatMap(({ actionId }, at): (Block | undefined)[] => [
+      at === 0 ? textBlock(texts.t('digest:planned-heading'), 'heading') : undefined,
+      textBlock(texts.of(parts.action(actionId).text)),
+      actionsBlock([
+        button(texts.t('digest:mark-done'), 'action.done', `${view.teamId}|${actionId}`),
+        button(texts.t('digest:mark-dropped'), 'action.drop', `${view.teamId}|${actionId}`),
+      ]),
+    ])
+    .filter((block) => block !== undefined);
 }
 
 function suggestionBlocks(view: DigestView, texts: Texts, parts: DigestParts): Block[] {

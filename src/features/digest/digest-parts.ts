@@ -36,7 +36,12 @@ export interface DigestParts {
   action(id: string): { readonly text: Localized; readonly fromPractice: boolean };
   isAction(id: string): boolean;
   nextOpening(team: Team, now: Date): Promise<Date | undefined>;
+  /** Whether people should be asked less often, from what is shown of participation; `rounds`: closed, oldest first. */
+  paceAdvice(team: Team, rounds: readonly ClosedRound[]): PaceAdvice | undefined;
 }
+
+/** Ask less often: after the weekly first cycle, by a longer gap, or by a pause. */
+export type PaceAdvice = 'first-cycle' | 'slower' | 'pause';
 
 /** What a card of a digest shows beside the frozen view. */
 export interface DigestPage {
@@ -47,4 +52,7 @@ export interface DigestPage {
   readonly openUntil: Date | undefined;
   /** The cycle before, if it has closed rounds. */
   readonly before: number | undefined;
+  /** Steps somebody means to take. */
+  readonly planned: readonly ActionItem[];
+  readonly advice: PaceAdvice | undefined;
 }

@@ -1,4 +1,4 @@
-import { actionsBlock, buildCard, button, textBlock } from '../../core/build-card.ts';
+import { actionsBlock, buildCard, button } from '../../core/build-card.ts';
 import type { Card } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import type { DigestView } from '../../core/digest.ts';
@@ -81,22 +81,9 @@ export async function pageOf(
     next: await parts.nextOpening(team, clock.now()),
     openUntil: rounds.find((round) => round.state === 'open')?.closesAt,
     before: view.cycle > 1 ? view.cycle - 1 : undefined,
+    planned: (await store.actions.ofTeam(team.id)).filter((item) => item.state === 'planned'),
+    advice: cycle === undefined ? parts.paceAdvice(team, await closedRounds(team, store)) : undefined,
   };
-}
-
-/** `value` is `team|action`: the leader means to do it. */
-export async function planAction(
-  parts: DigestParts,
-  action: Action,
-  context: Context,
-): Promise<{ reply: Card }> {
-  const { store, clock, texts } = context;
-  const [id = '', actionId = ''] = action.value.split('|');
-  const team = await ledTeam(context, id);
-  if (!parts.isAction(actionId)) throw new UserError('errors:old-button');
-  const { cycle } = await digestOf(parts, team, store);
-  await store.actions.save({ teamId: team.id, actionId, state: 'planned', cycle, changedAt: clock.now() });
-  return { reply: buildCard(texts, undefined, [textBlock(texts.t('digest:planned'))]) };
 }
 
 /**
@@ -135,7 +122,8 @@ export async function closedRounds(team: Team, store: Store): Promise<ClosedRoun
   });
 }
 
-async function ledTeam(context: Context, id: string): Promise<Team> {
+/** As teamById, for what managers and readers may do. */
+export async function ledTeam(context: Context, id: string): Promise<Team> {
   const team = await teamById(context, id);
   if (!hasRole(team, context.member, 'leader')) throw new UserError('errors:not-leader');
   return team;

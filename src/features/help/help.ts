@@ -17,6 +17,7 @@ const LINES: Record<CommandName, TextKey> = {
   'team create': 'help:team-create',
   'team join': 'help:team-join',
   'team invite': 'help:team-invite',
+  'team assess': 'help:team-assess',
   'team questions': 'help:team-questions',
   'team remove': 'help:team-remove',
   'team status': 'help:team-status',

@@ -39,6 +39,7 @@ export function settingsCard(input: SettingsCardInput, texts: Texts): Card {
     actionsBlock([
       button(texts.t('team:facts-1'), 'team.facts', `${team.id}|1`),
       button(texts.t('team:facts-2'), 'team.facts', `${team.id}|2`),
+      input.members < input.k ? button(texts.t('team:assess-open'), 'team.assess', team.id) : undefined,
       team.state === 'draft' ? button(texts.t('team:start'), 'team.start', team.id, 'primary') : undefined,
     ]),
   ]);

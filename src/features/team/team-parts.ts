@@ -1,4 +1,4 @@
-import type { ParticipationBand } from '../../core/digest.ts';
+import type { BarrierCode, ParticipationBand, SuggestionView } from '../../core/digest.ts';
 import type { PlatformName } from '../../core/interaction.ts';
 import type { Locale, Localized } from '../../core/locale.ts';
 import type { RoundCounts } from '../../core/round.ts';
@@ -11,6 +11,17 @@ export interface FactQuestion {
   readonly id: FactId;
   readonly short: Localized;
   readonly text: Localized;
+  /** Absent: answered in words. */
+  readonly options?: readonly { readonly code: string; readonly label: Localized }[];
+}
+
+/** A question of the self-assessment. */
+export interface AssessmentQuestion {
+  readonly id: string;
+  readonly short: Localized;
+  readonly text?: Localized;
+  /** The dimension it stands for. */
+  readonly construct?: Localized;
   /** Absent: answered in words. */
   readonly options?: readonly { readonly code: string; readonly label: Localized }[];
 }
@@ -44,4 +55,17 @@ export interface TeamParts {
   /** Fewest people of whom questions in words are asked. */
   readonly wordsFrom: number;
   itemLabel(id: string): Localized;
+  readonly assessment: {
+    readonly dimensions: readonly AssessmentQuestion[];
+    /** Stage, the three heaviest barriers, and what was agreed. */
+    readonly rest: readonly AssessmentQuestion[];
+    label(construct: SuggestionView['construct']): Localized;
+    factGaps(facts: Team['facts']): readonly Localized[];
+    steps(
+      answers: Readonly<Record<string, string>>,
+      barriers: readonly BarrierCode[],
+      used: readonly string[],
+    ): readonly SuggestionView[];
+    actionText(id: string): Localized;
+  };
 }

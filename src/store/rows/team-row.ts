@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { LOCALES } from '../../core/locale.ts';
-import type { ActionItem, SentQuestion } from '../../core/store.ts';
+import type { ActionItem, Assessment, SentQuestion } from '../../core/store.ts';
 import type { Membership, PrivacyMode, Team } from '../../core/team.ts';
-import { count, date, list } from './columns.ts';
+import { count, date, list, record } from './columns.ts';
 import { platformName } from './member-row.ts';
 
 const isoWeekday = z.int().min(1).max(7);
@@ -65,6 +65,13 @@ export const actionRow = z.strictObject({
   cycle: count,
   changedAt: date,
 }) satisfies z.ZodType<ActionItem>;
+
+export const assessmentRow = z.strictObject({
+  teamId: z.string(),
+  number: z.int().min(1),
+  answers: record(z.string()),
+  filledAt: date,
+}) satisfies z.ZodType<Assessment>;
 
 /** How often a topic was asked about and not answered. */
 export const questionRow = z.strictObject({ workspaceId: z.string(), topic: z.string(), asked: count });
