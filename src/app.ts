@@ -35,6 +35,7 @@ import {
 } from './features/team/assessment.ts';
 import { announce, inviteEach, previewInvitation } from './features/team/invite.ts';
 import { askToJoin, askToLeave, confirmJoin, confirmLeave, joinByName } from './features/team/join-team.ts';
+import { acceptPool, askToPool, offerPool, undoPool } from './features/team/pool.ts';
 import { chooseSwap, chooseWords, showQuestions } from './features/team/questions.ts';
 import { askToRemove, removeMember } from './features/team/remove-member.ts';
 import { linkForDevice, makeLinks, openLinks } from './features/team/sign-in-links.ts';
@@ -236,6 +237,10 @@ function teamActions(parts: TeamParts, words: (mode: Team['privacy'], texts: Tex
     'team.assess': (action, context) => showAssessment(parts, action, context),
     'team.assess-form': (action, context): Promise<{ reply: Modal }> =>
       openAssessment(parts, action, context),
+    'team.pool': offerPool,
+    'team.pool-ask': (action, context) => askToPool(parts, action, context),
+    'team.pool-accept': (action, context) => acceptPool(parts, action, context),
+    'team.pool-undo': undoPool,
     'team.words': (action, context) => chooseWords(parts, action, context),
     'team.swap': (action, context) => chooseSwap(parts, action, context),
     'team.remove': (action, context) => removeMember(parts, action, context),

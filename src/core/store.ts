@@ -37,6 +37,11 @@ export interface MemberStore {
 export interface TeamStore {
   get(id: string): Promise<Team | undefined>;
   save(team: Team): Promise<void>;
+  /** One step: all of them, each as `change` makes it of what is there; nothing at all if it returns undefined. */
+  changeAll(
+    ids: readonly string[],
+    change: (teams: readonly Team[]) => readonly Team[] | undefined,
+  ): Promise<readonly Team[] | undefined>;
   /** Atomic, and never backwards: scheduled times up to `at` are over. Nothing for a team that is not there. */
   endSchedule(id: string, at: Date): Promise<void>;
   /** Every team, or those of one workspace; by creation, then id. */

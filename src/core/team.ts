@@ -50,6 +50,12 @@ export interface Team {
   /** Questions answered in words are asked, where ten people or more are. Off unless a manager turns it on. */
   readonly words?: true;
   readonly swaps?: readonly QuestionSwap[];
+  /** The team its managers asked to pool with; nothing has happened yet. */
+  readonly poolAsked?: string;
+  /** The pooled team that asks its members now; its own schedule rests meanwhile. */
+  readonly pooledInto?: string;
+  /** Of a pooled team: the two it is made of. */
+  readonly pooledFrom?: readonly string[];
   readonly createdAt: Date;
   readonly startedAt?: Date;
   /** Scheduled times up to this are over: the team was started, its schedule changed, or a round was closed then. */

@@ -47,7 +47,8 @@ async function tickTeam(parts: TickParts, id: string, now: Date): Promise<void> 
 
 /** The team's next opening by its schedule after `after`; undefined when it has none. */
 export async function plannedOpening(team: Team, store: Store, after: Date): Promise<Date | undefined> {
-  if (team.state !== 'active') return undefined;
+  // While a pooled team asks its members, nobody is asked twice.
+  if (team.state !== 'active' || team.pooledInto) return undefined;
   const rounds = await store.rounds.ofTeam(team.id);
   const number = rounds.filter((round) => round.state !== 'withdrawn').length + 1;
   const from = latest([after, team.scheduledFrom]) ?? after;

@@ -13,6 +13,12 @@ export function createTeamStore(rows: Rows): TeamStore {
   return {
     get: (id) => teams.get(rows, id),
     save: async (team) => rows.commit([teams.put(team)]),
+    changeAll: (ids, change) =>
+      rows.change(async (read) => {
+        const found = await Promise.all(ids.map((id) => teams.get(read, id)));
+        const result = change(found.flatMap((team) => team ?? []));
+        return { operations: (result ?? []).map(teams.put), result };
+      }),
     endSchedule: (id, at) =>
       rows.change(async (read) => {
         const team = await teams.get(read, id);

@@ -20,6 +20,7 @@ export async function openByHand(
   const { texts, store, clock } = context;
   const team = await findTeam(context, 'manager', command.args['team']);
   if (team.state !== 'active') throw new UserError(`errors:team-${team.state}`);
+  if (team.pooledInto) throw new UserError('errors:team-pooled');
   const rounds = await store.rounds.ofTeam(team.id);
   const open = rounds.find((round) => round.state === 'open');
   if (open) throw roundOpen(open, team, texts);

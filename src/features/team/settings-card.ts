@@ -1,5 +1,5 @@
 import { actionsBlock, buildCard, button, textBlock } from '../../core/build-card.ts';
-import type { Block, Card, Select } from '../../core/card.ts';
+import type { Block, Button, Card, Select } from '../../core/card.ts';
 import type { Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
 import { CHOICES, SETTINGS, type Setting, settingOf } from './team-settings.ts';
@@ -35,10 +35,12 @@ export function settingsCard(input: SettingsCardInput, texts: Texts): Card {
     team.privacy === 'confidential'
       ? textBlock(texts.t('team:preview-small', { k: input.k }), 'note')
       : undefined,
+    smallNote(input, texts),
     textBlock(texts.t('team:facts-count', { count: facts.filled, total: facts.total })),
     actionsBlock([
       button(texts.t('team:facts-1'), 'team.facts', `${team.id}|1`),
       button(texts.t('team:facts-2'), 'team.facts', `${team.id}|2`),
+      poolButton(input, texts),
       input.members < input.k ? button(texts.t('team:assess-open'), 'team.assess', team.id) : undefined,
       team.state === 'draft' ? button(texts.t('team:start'), 'team.start', team.id, 'primary') : undefined,
     ]),
@@ -56,6 +58,22 @@ function previewBlock(team: Team, preview: Preview, texts: Texts): Block {
       texts.t('team:preview-trend', { at: date(preview.trend) }),
     ],
   };
+}
+
+/** Fewer than this, and results come late and without details. */
+const FEW = 10;
+
+function smallNote({ team, members, k }: SettingsCardInput, texts: Texts): Block | undefined {
+  if (team.pooledInto) return textBlock(texts.t('team:pool-rests'), 'lead');
+  const isSmall = team.privacy === 'confidential' && members >= k && members < FEW;
+  return isSmall ? textBlock(texts.t('team:pool-when', { k }), 'note') : undefined;
+}
+
+function poolButton({ team, members }: SettingsCardInput, texts: Texts): Button | undefined {
+  if (team.state !== 'ended' && (team.pooledInto || team.pooledFrom))
+    return button(texts.t('team:pool-undo'), 'team.pool-undo', team.id);
+  const offers = team.state !== 'ended' && members < FEW;
+  return offers ? button(texts.t('team:pool-open'), 'team.pool', team.id) : undefined;
 }
 
 function selectOf(team: Team, setting: Setting, texts: Texts): Select {
