@@ -369,7 +369,9 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
           store.digests.publish(sampleDigest('t1', 1, 1, `n${index}`)),
         ),
       );
-      expect(new Set(published.map((digest) => digest.teamName))).toStrictEqual(new Set(['n0']));
+      const [first, ...others] = new Set(published.map((digest) => digest.teamName));
+      expect(others).toStrictEqual([]);
+      if (opened.isOrdered) expect(first).toBe('n0');
     });
 
     test('action items: one a team and action', async () => {
