@@ -14,6 +14,7 @@ import type { Texts } from './core/texts.ts';
 import { createDuties } from './create-duties.ts';
 import { createAsk } from './features/ask/ask.ts';
 import { openInvitations, saveAnswers } from './features/checkin/answer-checkin.ts';
+import { channelPrompts } from './features/checkin/channel-prompt.ts';
 import { checkinActions, checkinCommands } from './features/checkin/checkin-handlers.ts';
 import { closeDueRound, openScheduled } from './features/checkin/checkin-jobs.ts';
 import type { CheckinParts } from './features/checkin/checkin-parts.ts';
@@ -137,6 +138,7 @@ function tickParts(options: AppOptions, checkin: CheckinParts, outbox: Outbox): 
     logger,
     closeDue: (team, at) => closeDueRound(checkin, team, store, at),
     remindDue: (team, at) => remindDue(checkin, team, store, at),
+    offerInChannel: (team) => channelPrompts(checkin, team, store),
     open: (team, scheduled, at) => openScheduled(checkin, team, scheduled, at, store),
     deliver: outbox.deliver,
     maintain: async () => {

@@ -11,6 +11,7 @@ import { examine } from './operator/doctor.ts';
 import { explain } from './operator/explain.ts';
 import { digestFor, exportData } from './operator/operator-output.ts';
 import { runConsole } from './operator/run-console.ts';
+import { findInvitation } from './platforms/discord/examine-discord.ts';
 import { slackManifest } from './platforms/slack/manifest.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -112,6 +113,12 @@ program
   .option('--request-url <url>', texts.t('cli:about-request-url'))
   .action(
     guarded(async (options: { platform: string; requestUrl?: string }) => {
+      if (options.platform === 'discord') {
+        const { discord } = readConfig(process.env);
+        if (!discord) throw new UserError('cli:discord-missing');
+        say(await findInvitation(discord));
+        return;
+      }
       if (options.platform !== 'slack') throw new UserError('cli:bad-option', { name: 'platform' });
       say(JSON.stringify(slackManifest(texts, options.requestUrl), null, 2));
     }),

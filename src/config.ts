@@ -21,6 +21,14 @@ export interface Config {
   readonly logLevel: (typeof LEVELS)[number];
   /** Absent: the bot is not in Slack. */
   readonly slack: SlackConfig | undefined;
+  /** Absent: the bot is not in Discord. */
+  readonly discord: DiscordConfig | undefined;
+}
+
+export interface DiscordConfig {
+  readonly token: string;
+  /** Without the version and without a slash at the end. */
+  readonly apiUrl: string;
 }
 
 export interface SlackConfig {
@@ -104,6 +112,13 @@ const schema = z.object({
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'cli:config-url' }).default('https://slack.com/api/'),
   SLACK_HTTP_HOST: path.default('127.0.0.1'),
   SLACK_HTTP_PORT: port.optional(),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\w-]+(\.[\w-]+)*$/, 'cli:config-discord-token')
+    .optional(),
+  DISCORD_API_URL: z
+    .url({ protocol: /^https?$/, error: 'cli:config-url' })
+    .default('https://discord.com/api'),
 });
 
 /**
@@ -142,6 +157,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     timeZone: settings.NAHAD_TIME_ZONE,
     logLevel: settings.NAHAD_LOG_LEVEL,
     slack: slackOf(settings),
+    discord: discordOf(settings),
   };
 }
 
@@ -167,6 +183,10 @@ function slackOf(settings: z.infer<typeof schema>): SlackConfig | undefined {
   if (at !== undefined && signingSecret !== undefined)
     return { botToken, apiUrl, transport: { kind: 'http', signingSecret, host, port: at } };
   return appToken === undefined ? undefined : { botToken, apiUrl, transport: { kind: 'socket', appToken } };
+}
+
+function discordOf({ DISCORD_TOKEN: token, DISCORD_API_URL: url }: z.infer<typeof schema>) {
+  return token === undefined ? undefined : { token, apiUrl: url.replace(/(?:\/v\d+)?\/*$/, '') };
 }
 
 /** Never repeated in a message. */

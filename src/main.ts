@@ -16,6 +16,8 @@ try {
   });
   say(texts.t('cli:started', { url: running.web.address() ?? '' }));
   if (running.slack) say(texts.t('cli:started-slack', { workspace: running.slack.workspaceId() }));
+  if (running.discord)
+    say(texts.t('cli:started-discord', { count: running.discord.client.guilds.cache.size }));
   if (running.isSample) say(texts.t('cli:started-sample'));
   if (running.entryUrl) say(texts.t('cli:started-entry', { url: running.entryUrl }));
   say(

@@ -7,9 +7,11 @@ import { memberKey } from './core/member.ts';
 import { againKey } from './core/round.ts';
 import type { DeliveryRow } from './core/store.ts';
 import { currentInvitation } from './features/checkin/answer-checkin.ts';
+import { joinDiscord } from './join-discord.ts';
 import { joinSlack } from './join-slack.ts';
 import { localPeople, localWorkspace } from './local-workspace.ts';
 import { type OpenedApp, type OpenOptions, openApp } from './open-app.ts';
+import type { DiscordPlatform } from './platforms/discord/discord-platform.ts';
 import type { SlackPlatform } from './platforms/slack/slack-platform.ts';
 import { FIRST_ADMINISTRATOR } from './platforms/web/web-options.ts';
 import { createWebPlatform, type WebPlatform } from './platforms/web/web-platform.ts';
@@ -21,6 +23,8 @@ export interface Running {
   readonly web: WebPlatform;
   /** Absent without tokens. */
   readonly slack: SlackPlatform | undefined;
+  /** Absent without a token. */
+  readonly discord: DiscordPlatform | undefined;
   readonly isSample: boolean;
   /** Signs the first administrator in, once; there is none with sample data. */
   readonly entryUrl: string | undefined;
@@ -29,27 +33,31 @@ export interface Running {
 }
 
 /**
- * Starts the bot with the local page, and in Slack where it has tokens for it; then no sample data are made.
+ * Starts the bot with the local page, and in Slack and Discord where it has tokens for them; then no sample data are made.
  *
  * @throws what openApp and joinSlack throw, and the error of the port when it cannot be had
  */
 export async function start(config: Config, options: OpenOptions): Promise<Running> {
-  const sample = config.slack && options.sample === 'make' ? 'leave' : options.sample;
+  const isElsewhere = config.slack !== undefined || config.discord !== undefined;
+  const sample = isElsewhere && options.sample === 'make' ? 'leave' : options.sample;
   const opened = await openApp(config, { ...options, sample });
   let slack: SlackPlatform | undefined;
+  let discord: DiscordPlatform | undefined;
   const entryCode = opened.isSample ? undefined : randomBytes(32).toString('base64url');
   const web = webOf(config, opened, entryCode);
   try {
     if (entryCode) await ensureAdministrator(opened);
     await opened.app.run(web);
     if (config.slack) slack = await joinSlack(config.slack, opened);
+    if (config.discord) discord = await joinDiscord(config.discord, opened);
   } catch (error) {
     await opened.close();
     throw error;
   }
   await opened.app.startScheduler();
   const entryUrl = entryCode && `${web.pageUrl()}/enter?code=${entryCode}`;
-  return { web, slack, isSample: opened.isSample, entryUrl, logger: opened.app.logger, stop: opened.close };
+  const { isSample, app, close: stop } = opened;
+  return { web, slack, discord, isSample, entryUrl, logger: app.logger, stop };
 }
 
 /** Who signs in with the code administers the workspace; kept, so that the role is there after a restart. */

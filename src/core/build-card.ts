@@ -22,6 +22,11 @@ export function textBlock(text: string, style?: 'lead' | 'note' | 'heading'): Bl
   return style ? { type: 'text', text, style } : { type: 'text', text };
 }
 
+/** A text that names a moment. */
+export function timedBlock(text: string, at: Date): Block {
+  return { type: 'text', text, at };
+}
+
 /** A button whose action exists. */
 export function button(label: string, action: ActionName, value: string, style?: Button['style']): Button {
   return { type: 'button', label, action, value, ...(style ? { style } : {}) };

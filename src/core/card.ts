@@ -10,7 +10,13 @@ export interface Card {
 }
 
 export type Block =
-  | { readonly type: 'text'; readonly text: string; readonly style?: 'lead' | 'note' | 'heading' }
+  | {
+      readonly type: 'text';
+      readonly text: string;
+      readonly style?: 'lead' | 'note' | 'heading';
+      /** The moment that the text names: shown in the reader's own zone, too, where a platform can. */
+      readonly at?: Date;
+    }
   | { readonly type: 'fields'; readonly fields: readonly CardField[] }
   | { readonly type: 'list'; readonly items: readonly string[]; readonly ordered?: boolean }
   /** `file` is the name of one of the card's files. */

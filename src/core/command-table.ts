@@ -4,7 +4,7 @@ import type { ReplyMode } from './reply.ts';
 export type Permission = 'anyone' | 'manager' | 'leader' | 'editor' | 'admin';
 
 export interface OptionSpec {
-  readonly name: string;
+  readonly name: 'question' | 'team' | 'name' | 'until';
   readonly required: boolean;
   /** Takes the rest of what was typed. */
   readonly rest?: boolean;
@@ -19,7 +19,9 @@ export interface CommandSpec {
   readonly permission: Permission;
 }
 
-const rest = (name: string, required = false): readonly OptionSpec[] => [{ name, required, rest: true }];
+const rest = (name: OptionSpec['name'], required = false): readonly OptionSpec[] => [
+  { name, required, rest: true },
+];
 
 /** The one table of commands: parsing, registration, console, help and permissions come from it. */
 export const COMMANDS = [

@@ -14,7 +14,10 @@ export interface Platform {
   readonly name: PlatformName;
   start(dispatcher: Dispatcher, commands: readonly CommandSpec[]): Promise<void>;
   send(delivery: Delivery): Promise<Receipt>;
-  /** The platform's ids of people in a channel; absent where there are no channels, undefined when it cannot be seen. */
+  /**
+   * The platform's ids of people in a channel, none where it does not tell; absent where there are no channels, undefined
+   * when it cannot be seen.
+   */
   peopleIn?(channelId: string): Promise<readonly string[] | undefined>;
   /** Where people reach it in a browser, without a slash at the end; absent where there is no page. */
   pageUrl?(): string | undefined;

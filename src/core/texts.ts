@@ -6,6 +6,7 @@ interface Namespaces {
   cli: typeof import('../../locales/en/cli.json');
   common: typeof import('../../locales/en/common.json');
   digest: typeof import('../../locales/en/digest.json');
+  discord: typeof import('../../locales/en/discord.json');
   errors: typeof import('../../locales/en/errors.json');
   help: typeof import('../../locales/en/help.json');
   settings: typeof import('../../locales/en/settings.json');

@@ -12,6 +12,7 @@ export const NAMESPACES = [
   'cli',
   'common',
   'digest',
+  'discord',
   'errors',
   'help',
   'settings',

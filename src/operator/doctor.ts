@@ -1,7 +1,8 @@
 import { access, constants, mkdir } from 'node:fs/promises';
-import { readConfig, type SlackConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import type { Texts } from '../core/texts.ts';
 import { loadContent } from '../load-content.ts';
+import { examineDiscord, type TeamChannel } from '../platforms/discord/examine-discord.ts';
 import { examineSlack, type Finding } from '../platforms/slack/examine-slack.ts';
 import { openJsonStore } from '../store/json/open-json-store.ts';
 import { openPostgresStore } from '../store/postgres/open-postgres-store.ts';
@@ -30,7 +31,7 @@ export async function examine(
       lines.push(`${texts.t('cli:doctor-bad')}  ${explain(error, texts)}`);
     }
   }
-  for (const finding of await slack(env, texts)) {
+  for (const finding of [...(await slack(env, texts)), ...(await discord(env, texts))]) {
     healthy &&= finding.healthy;
     lines.push(`${texts.t(finding.healthy ? 'cli:doctor-ok' : 'cli:doctor-bad')}  ${finding.text}`);
   }
@@ -42,13 +43,34 @@ async function slack(
   env: Readonly<Record<string, string | undefined>>,
   texts: Texts,
 ): Promise<readonly Finding[]> {
-  const connection = slackSettings(env);
+  const connection = settings(env)?.slack;
   return connection ? examineSlack(connection, { now: () => new Date() }, texts) : [];
 }
 
-function slackSettings(env: Readonly<Record<string, string | undefined>>): SlackConfig | undefined {
+/** As with Slack; the channels of teams are in the store. */
+async function discord(
+  env: Readonly<Record<string, string | undefined>>,
+  texts: Texts,
+): Promise<readonly Finding[]> {
+  const config = settings(env);
+  if (!config?.discord) return [];
+  return examineDiscord(config.discord, await teamChannels(config.dataDir), texts);
+}
+
+/** Undefined while another process has the store, or when it cannot be read (which the check before has told). */
+async function teamChannels(dataDir: string): Promise<readonly TeamChannel[] | undefined> {
+  const opened = await openJsonStore(dataDir).catch(() => undefined);
+  if (!opened) return undefined;
+  const teams = await opened.teams.list();
+  await opened.close();
+  return teams.flatMap(({ platform, state, name, channelId }) =>
+    platform === 'discord' && state !== 'ended' && channelId ? [{ team: name, channelId }] : [],
+  );
+}
+
+function settings(env: Readonly<Record<string, string | undefined>>): Config | undefined {
   try {
-    return readConfig(env).slack;
+    return readConfig(env);
   } catch {
     return undefined;
   }

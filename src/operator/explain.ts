@@ -3,6 +3,7 @@ import type { Texts } from '../core/texts.ts';
 import { UserError } from '../core/user-error.ts';
 import { InstrumentError } from '../instrument/load-instrument.ts';
 import { KnowledgeError } from '../knowledge/load-knowledge.ts';
+import { DiscordStartError } from '../platforms/discord/discord-platform.ts';
 import { SlackStartError } from '../platforms/slack/slack-platform.ts';
 import { StoreDatabaseError, StoreFileError, StoreLockedError } from '../store/store-errors.ts';
 
@@ -22,6 +23,7 @@ export function explain(error: unknown, texts: Texts): string {
   if (error instanceof StoreDatabaseError)
     return texts.t(`cli:database-${error.problem}`, { message: messageOf(error.cause) });
   if (error instanceof SlackStartError) return texts.t('cli:slack-refused', { fault: error.fault });
+  if (error instanceof DiscordStartError) return texts.t('cli:discord-refused', { fault: error.fault });
   if (isPortTaken(error)) return texts.t('cli:port-taken', { port: String(error.port) });
   return texts.t('cli:unexpected', { message: messageOf(error) });
 }

@@ -12,6 +12,8 @@ export interface TickParts {
   closeDue(team: Team, now: Date): Promise<void>;
   /** Plans what is due of second prompts. */
   remindDue(team: Team, now: Date): Promise<void>;
+  /** What stands in for invitations that did not arrive. */
+  offerInChannel(team: Team): Promise<readonly Delivery[]>;
   /** Opens the round of this scheduled time; nothing when it cannot be (too few people): then the time is over. */
   open(team: Team, scheduled: Date, now: Date): Promise<readonly Delivery[]>;
   deliver(deliveries: readonly Delivery[]): Promise<void>;
@@ -39,6 +41,7 @@ async function tickTeam(parts: TickParts, id: string, now: Date): Promise<void> 
   if (!team) return;
   await parts.closeDue(team, now);
   await parts.remindDue(team, now);
+  await parts.deliver(await parts.offerInChannel(team));
   const scheduled = await dueOpening(team, store, now);
   if (!scheduled) return;
   await parts.deliver(await parts.open(team, scheduled, now));

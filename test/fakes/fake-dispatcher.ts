@@ -2,7 +2,7 @@ import type { Card } from '../../src/core/card.ts';
 import type { Interaction } from '../../src/core/interaction.ts';
 import { directionOf } from '../../src/core/locale.ts';
 import type { Dispatcher } from '../../src/core/platform.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import type { Reply, ReplyMode } from '../../src/core/reply.ts';
 import { button, everyBlock, everyField } from './sample-cards.ts';
 
 export interface FakeDispatcher extends Dispatcher {
@@ -19,12 +19,20 @@ export function fakeDispatcher(): FakeDispatcher {
   const seen: Interaction[] = [];
   return {
     seen,
-    modeOf: () => 'private',
+    modeOf,
     async dispatch(interaction) {
       if (interaction.kind !== 'homeOpened') seen.push(interaction);
       return replyTo(interaction);
     },
   };
+}
+
+function modeOf(interaction: Interaction): ReplyMode {
+  if (interaction.kind === 'message') return 'thread';
+  if (interaction.kind === 'homeOpened') return 'home';
+  if (interaction.kind !== 'action') return 'private';
+  if (interaction.action === 'test.modal') return 'modal';
+  return interaction.action === 'test.update' ? 'update' : 'private';
 }
 
 function replyTo(interaction: Interaction): Reply {

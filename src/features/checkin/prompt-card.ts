@@ -1,4 +1,4 @@
-import { actionsBlock, buildCard, button, textBlock } from '../../core/build-card.ts';
+import { actionsBlock, buildCard, button, textBlock, timedBlock } from '../../core/build-card.ts';
 import type { Button, Card } from '../../core/card.ts';
 import type { Localized } from '../../core/locale.ts';
 import { cycleOf, type Prompt, type Round, slotOf } from '../../core/round.ts';
@@ -22,13 +22,14 @@ export function promptCard(
     reminded ? textBlock(texts.t('checkin:reminder')) : undefined,
     changed.length ? textBlock(texts.t('checkin:changed'), 'lead') : undefined,
     changed.length ? { type: 'list', items: changed.map(texts.of) } : undefined,
-    textBlock(
+    timedBlock(
       texts.t('checkin:prompt', {
         round: slotOf(round.number),
         cycle: cycleOf(round.number),
         until: texts.dateTime(round.closesAt, team.timeZone),
         count: round.items[role].length,
       }),
+      round.closesAt,
     ),
     { type: 'list', items: contractWords(round.privacy, texts, k) },
     actionsBlock([
@@ -42,8 +43,9 @@ export function promptCard(
 /** After answering: until when it can be changed. Says nothing of what was answered. */
 export function answeredCard(team: Team, round: Round, texts: Texts): Card {
   return buildCard(texts, texts.t('checkin:title', { team: team.name }), [
-    textBlock(
+    timedBlock(
       texts.t('checkin:answered', { round: slotOf(round.number), until: untilOf(team, round, texts) }),
+      round.closesAt,
     ),
     changeOrErase(round, texts),
   ]);
@@ -51,7 +53,7 @@ export function answeredCard(team: Team, round: Round, texts: Texts): Card {
 
 export function savedCard(team: Team, round: Round, texts: Texts, k: number): Card {
   return buildCard(texts, texts.t('checkin:saved-title'), [
-    textBlock(texts.t('checkin:saved', { until: untilOf(team, round, texts) })),
+    timedBlock(texts.t('checkin:saved', { until: untilOf(team, round, texts) }), round.closesAt),
     textBlock(texts.t(`checkin:saved-${round.privacy}`, { k }), 'note'),
     changeOrErase(round, texts),
   ]);
@@ -70,7 +72,7 @@ export function postponedCard(
       ? texts.t('checkin:snoozed', { at: texts.dateTime(what, team.timeZone), until })
       : texts.t(`checkin:${what}`, { until });
   return buildCard(texts, texts.t('checkin:title', { team: team.name }), [
-    textBlock(text),
+    timedBlock(text, what instanceof Date ? what : round.closesAt),
     actionsBlock([button(texts.t('checkin:answer'), 'checkin.form', round.id), awayButton(texts)]),
   ]);
 }

@@ -31,13 +31,13 @@ export async function previewInvitation(
       textBlock(invitationText(team, context.member.name, parts.textsFor(team.locale)), 'note'),
       actionsBlock([
         button(texts.t('team:invite-here'), 'team.announce', value, 'primary'),
-        button(texts.t('team:invite-each'), 'team.invite', value),
+        people.length ? button(texts.t('team:invite-each'), 'team.invite', value) : undefined,
       ]),
     ]),
   };
 }
 
-/** Posts the invitation in the channel; `value` is `team|channel`. */
+/** Posts the invitation in the channel, which is the team's from then on; `value` is `team|channel`. */
 export async function announce(
   parts: TeamParts,
   action: Action,
@@ -46,6 +46,7 @@ export async function announce(
   const { team, channelId } = await wanted(action, context);
   const { platform, workspaceId } = action;
   const key = `announce#${team.id}#${action.id}`;
+  await context.store.teams.save({ ...team, channelId });
   const card = invitation(team, context.member.name, parts.textsFor(team.locale));
   return {
     reply: said(context.texts, context.texts.t('team:invite-posted')),

@@ -1,4 +1,4 @@
-import { actionsBlock, buildCard, button, textBlock } from '../../core/build-card.ts';
+import { actionsBlock, buildCard, button, textBlock, timedBlock } from '../../core/build-card.ts';
 import type { Block, Button, Card, Select } from '../../core/card.ts';
 import type { Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
@@ -31,7 +31,8 @@ export function settingsCard(input: SettingsCardInput, texts: Texts): Card {
     textBlock(texts.t('team:members', { count: input.members })),
     actionsBlock(SETTINGS.map((setting) => selectOf(team, setting, texts))),
     input.preview ? previewBlock(team, input.preview, texts) : undefined,
-    input.next && textBlock(texts.t('team:preview-next', { at: texts.dateTime(input.next, team.timeZone) })),
+    input.next &&
+      timedBlock(texts.t('team:preview-next', { at: texts.dateTime(input.next, team.timeZone) }), input.next),
     team.privacy === 'confidential'
       ? textBlock(texts.t('team:preview-small', { k: input.k }), 'note')
       : undefined,

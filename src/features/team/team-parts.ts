@@ -41,7 +41,7 @@ export interface TeamParts {
   preview(team: Team, now: Date): Preview;
   nextOpening(team: Team, now: Date): Promise<Date | undefined>;
   textsFor(locale: Locale): Texts;
-  /** Undefined where there are no channels, or this one cannot be seen. */
+  /** None where the platform does not tell; undefined where there are no channels, or this one cannot be seen. */
   peopleIn(platform: PlatformName, channelId: string): Promise<readonly string[] | undefined>;
   /** Absent when fewer than k were asked. */
   participationOf(counts: RoundCounts): ParticipationBand | undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Card } from '../../core/card.ts';
 import { LOCALES } from '../../core/locale.ts';
-import { bytes, list } from './columns.ts';
+import { bytes, date, list } from './columns.ts';
 
 const option = z.strictObject({ label: z.string(), value: z.string() });
 
@@ -28,6 +28,7 @@ const block = z.discriminatedUnion('type', [
     type: z.literal('text'),
     text: z.string(),
     style: z.exactOptional(z.enum(['lead', 'note', 'heading'])),
+    at: z.exactOptional(date),
   }),
   z.strictObject({
     type: z.literal('fields'),
