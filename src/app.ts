@@ -39,6 +39,7 @@ import { askToJoin, askToLeave, confirmJoin, confirmLeave, joinByName } from './
 import { acceptPool, askToPool, offerPool, undoPool } from './features/team/pool.ts';
 import { chooseSwap, chooseWords, showQuestions } from './features/team/questions.ts';
 import { askToRemove, removeMember } from './features/team/remove-member.ts';
+import { changeDraft, saveSchedule, showSchedule } from './features/team/schedule.ts';
 import { linkForDevice, makeLinks, openLinks } from './features/team/sign-in-links.ts';
 import { changeSetting, createTeam, showSettings, showTeams, startTeam } from './features/team/team.ts';
 import { openFacts, saveFacts } from './features/team/team-facts.ts';
@@ -47,8 +48,11 @@ import { showStatus } from './features/team/team-status.ts';
 import type { Content } from './load-content.ts';
 import type { OpenedStore } from './open-store.ts';
 import { createParts, type Parts, type Surroundings } from './parts.ts';
+import { timetableOf } from './preview-schedule.ts';
 import { createOutbox, type Outbox } from './scheduling/outbox.ts';
 import { type TickParts, tick } from './scheduling/tick.ts';
+
+const NOT_RUNNING_MS = 60_000;
 
 export interface AppOptions {
   readonly content: Content;
@@ -94,11 +98,12 @@ export function createApp(options: AppOptions): App {
     leads: () => duties.leads(),
     clock,
     logger,
+    // A platform that does not run may do so after the next start, while the round is still open.
     send: async (delivery) =>
-      platforms.get(delivery.to.platform)?.send(delivery) ?? {
-        state: 'unreachable',
-        reason: 'platform-not-running',
-      },
+      platforms.get(delivery.to.platform)?.send(delivery) ?? { state: 'retryLater', afterMs: NOT_RUNNING_MS },
+    parallel: (platform) => platforms.get(platform)?.parallel ?? 1,
+    lookUp: async ({ delivery, createdAt }) =>
+      platforms.get(delivery.to.platform)?.lookUp?.(delivery, createdAt),
   });
   const dispatcher = createRouter({
     handlers: handlersOf(parts),
@@ -132,14 +137,15 @@ export function createApp(options: AppOptions): App {
 }
 
 function tickParts(options: AppOptions, checkin: CheckinParts, outbox: Outbox): TickParts {
-  const { store, logger } = options;
+  const { store, logger, content } = options;
   return {
     store,
     logger,
+    timetable: (team) => timetableOf(team, content.calendars),
     closeDue: (team, at) => closeDueRound(checkin, team, store, at),
     remindDue: (team, at) => remindDue(checkin, team, store, at),
     offerInChannel: (team) => channelPrompts(checkin, team, store),
-    open: (team, scheduled, at) => openScheduled(checkin, team, scheduled, at, store),
+    open: (team, send, at) => openScheduled(checkin, team, send, at, store),
     deliver: outbox.deliver,
     maintain: async () => {
       // Not waited for: a platform that hangs must not keep rounds from closing.
@@ -226,6 +232,10 @@ function digestActions(parts: DigestParts) {
 function teamActions(parts: TeamParts, words: (mode: Team['privacy'], texts: Texts) => readonly string[]) {
   return {
     'team.set': (action, context) => changeSetting(parts, action, context),
+    'team.schedule': (action, context) => showSchedule(parts, action, context),
+    'team.draft': (action, context) => changeDraft(parts, action, context),
+    'team.save-schedule': (action, context) => saveSchedule(parts, action, context),
+    'team.overview': (action, context) => showSettings(parts, action, context),
     'team.facts': (action, context): Promise<{ reply: Modal }> => openFacts(parts, action, context),
     'team.start': (action, context): Promise<{ reply: Card }> => startTeam(parts, action, context),
     'team.show': (action, context) => showSettings(parts, action, context),

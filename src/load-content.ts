@@ -1,4 +1,5 @@
 import { COMMANDS, type CommandSpec } from './core/command-table.ts';
+import type { HolidayCalendar } from './core/holidays.ts';
 import type { Locale } from './core/locale.ts';
 import type { Texts } from './core/texts.ts';
 import type { Instrument } from './instrument/instrument.ts';
@@ -8,12 +9,15 @@ import { createSearch, type Search } from './knowledge/search.ts';
 import { createTexts } from './language/create-texts.ts';
 import { type Detected, detectLanguage } from './language/detect.ts';
 import { normalizeText } from './language/normalize.ts';
+import { loadCalendars } from './scheduling/load-calendars.ts';
 
-/** Everything that is read from files once: knowledge, instrument, texts, and the search over them. */
+/** Everything that is read from files once: knowledge, instrument, holidays, texts, and the search over them. */
 export interface Content {
   readonly knowledge: Knowledge;
   readonly instrument: Instrument;
   readonly search: Search;
+  /** Public holidays, by the id of their file. */
+  readonly calendars: ReadonlyMap<string, HolidayCalendar>;
   readonly commands: readonly CommandSpec[];
   textsFor(locale: Locale): Texts;
   detect(text: string): Detected;
@@ -28,7 +32,7 @@ export function loadTexts(): (locale: Locale) => Texts {
 }
 
 /**
- * @throws KnowledgeError, InstrumentError with every problem of their files
+ * @throws KnowledgeError, InstrumentError, CalendarError with every problem of their files
  */
 export async function loadContent(): Promise<Content> {
   const instrument = loadInstrument(`${ROOT}data/instrument`);
@@ -38,6 +42,7 @@ export async function loadContent(): Promise<Content> {
   return {
     knowledge,
     instrument,
+    calendars: loadCalendars(`${ROOT}data/calendars`),
     search: createSearch({ entries, phrases, normalize: normalizeText, detect: detectLanguage }),
     commands: COMMANDS,
     textsFor: loadTexts(),

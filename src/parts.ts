@@ -14,7 +14,6 @@ import { shuffle } from './features/checkin/shuffle.ts';
 import { closedRounds } from './features/digest/digest.ts';
 import type { DigestInput, DigestParts, PaceAdvice } from './features/digest/digest-parts.ts';
 import { showHelp } from './features/help/help.ts';
-import type { Preview } from './features/team/settings-card.ts';
 import type { TeamParts } from './features/team/team-parts.ts';
 import { buildDigest } from './instrument/build-digest.ts';
 import { isTired } from './instrument/cadence.ts';
@@ -30,10 +29,11 @@ import { toLatinDigits } from './language/digits.ts';
 import { maskPersonal } from './language/mask-personal.ts';
 import { cleanInput } from './language/normalize.ts';
 import type { Content } from './load-content.ts';
+import { previewSchedule, timetableOf } from './preview-schedule.ts';
 import { digestPictures } from './reports/digest-pictures.ts';
 import { SAMPLE_WORKSPACE } from './sample/sample-workspace.ts';
-import { closingOf, nextOpening } from './scheduling/next-opening.ts';
-import { plannedOpening } from './scheduling/tick.ts';
+import { closingOf } from './scheduling/next-opening.ts';
+import { plannedOpening } from './scheduling/planned-send.ts';
 import { isWorkingTime, leavesTime, reminderAt, snoozedUntil } from './scheduling/working-hours.ts';
 import { newToken } from './web-door.ts';
 
@@ -85,20 +85,23 @@ export function createParts(options: AppOptions, surroundings: Surroundings): Pa
         const inCycle = closed.filter(({ round }) => cycleOf(round.number) === cycle);
         return drillDownBarriers(inCycle, instrument, PARAMS.k);
       },
-      closingOf: (openedAt, team) => closingOf(openedAt, team.schedule, team.timeZone),
+      closingOf: (openedAt, team) => closingOf(openedAt, timetableOf(team, content.calendars)),
       timeZone: options.timeZone,
-      hours: {
-        snoozedUntil: (now, { closesAt }, { schedule, timeZone }) =>
-          snoozedUntil(now, closesAt, schedule, timeZone),
-        reminderAt: (round, { schedule, timeZone }) => reminderAt(round, schedule, timeZone),
-        mayAsk: (now, { closesAt }, { schedule, timeZone }) =>
-          leavesTime(now, closesAt) && isWorkingTime(now, schedule, timeZone),
-      },
+      hours: hoursOf(content),
       clean: cleanInput,
       pageUrl: surroundings.pageUrl,
     },
     digest,
     team: { ...teamParts(options), ...surroundings },
+  };
+}
+
+function hoursOf({ calendars }: Content): CheckinParts['hours'] {
+  const table = (team: Team) => timetableOf(team, calendars);
+  return {
+    snoozedUntil: (now, { closesAt }, team) => snoozedUntil(now, closesAt, table(team)),
+    reminderAt: (round, team) => reminderAt(round, table(team)),
+    mayAsk: (now, { closesAt }, team) => leavesTime(now, closesAt) && isWorkingTime(now, table(team)),
   };
 }
 
@@ -140,8 +143,9 @@ function teamParts({ content, store, timeZone }: AppOptions): Omit<TeamParts, ke
     ),
     textsFor: content.textsFor,
     newId: () => `team-${randomUUID().slice(0, 8)}`,
-    preview: previewOf,
-    nextOpening: (team, now) => plannedOpening(team, store, now),
+    calendarNames: new Map([...content.calendars].map(([id, { name }]) => [id, name])),
+    preview: (team, now) => previewSchedule(team, { store, content }, now),
+    nextOpening: (team, now) => plannedOpening(team, timetableOf(team, content.calendars), store, now),
     participationOf: (counts) => bandOf(counts),
     swapChoices: swapChoices(instrument),
     assessment: assessmentParts(instrument, { en: content.textsFor('en'), fa: content.textsFor('fa') }),
@@ -150,19 +154,6 @@ function teamParts({ content, store, timeZone }: AppOptions): Omit<TeamParts, ke
     clean: cleanInput,
     newToken,
   };
-}
-
-/** Dates of the first cycle by the schedule as it stands: what is known before anybody has answered. */
-function previewOf(team: Team, now: Date): Preview {
-  const closings: Date[] = [];
-  let opening = nextOpening(team.schedule, team.timeZone, 1, now);
-  const first = opening;
-  for (let number = 1; number <= 2 * ROUNDS_IN_CYCLE; number++) {
-    closings.push(closingOf(opening, team.schedule, team.timeZone));
-    opening = nextOpening(team.schedule, team.timeZone, number + 1, opening, opening);
-  }
-  const at = (round: number) => closings[round - 1] ?? first;
-  return { first, scores: at(2), cycle: at(ROUNDS_IN_CYCLE), trend: at(2 * ROUNDS_IN_CYCLE) };
 }
 
 /** Fewer than k answers look like none: how many of them there were is not told. */
@@ -185,7 +176,7 @@ function digestParts(options: AppOptions, lookUp: ReturnType<typeof lookUps>): D
     itemLabel: (id) => lookUp.item(id).short,
     factGaps: (facts) => factGaps(facts, instrument.facts).map((fact) => fact.gap),
     action: lookUp.action,
-    nextOpening: (team, now) => plannedOpening(team, store, now),
+    nextOpening: (team, now) => plannedOpening(team, timetableOf(team, content.calendars), store, now),
     paceAdvice,
   };
 }

@@ -14,6 +14,10 @@ export interface Platform {
   readonly name: PlatformName;
   start(dispatcher: Dispatcher, commands: readonly CommandSpec[]): Promise<void>;
   send(delivery: Delivery): Promise<Receipt>;
+  /** How many sends may be on their way at once, 1 if absent; the platform itself keeps the pace of its limits. */
+  readonly parallel?: number;
+  /** What became of a send of which nobody knows (a crash came between); undefined when that cannot be found out. */
+  lookUp?(delivery: Delivery, plannedAt: Date): Promise<Receipt | undefined>;
   /**
    * The platform's ids of people in a channel, none where it does not tell; absent where there are no channels, undefined
    * when it cannot be seen.

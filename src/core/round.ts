@@ -14,6 +14,8 @@ export interface Round {
   /** SHA-256 of the privacy contract that was in force when the round opened. */
   readonly contractHash: string;
   readonly openedAt: Date;
+  /** The time of the schedule it was opened for; absent when opened by hand. */
+  readonly plannedFor?: Date;
   readonly closesAt: Date;
   readonly state: 'open' | 'closed' | 'withdrawn';
   /** How many had ever joined and left the team when it opened; without names. */
@@ -21,6 +23,17 @@ export interface Round {
   readonly closedAt?: Date;
   /** When those who had not answered were reminded; whom is in no row after the close. */
   readonly remindedAt?: Date;
+  /** What became of the invitations, once it is closed; nothing of answers. */
+  readonly invited?: Invited;
+}
+
+/** How many invitations ended how; whoever was away is in none. */
+export interface Invited {
+  readonly sent: number;
+  /** Not sent before the round closed. */
+  readonly missed: number;
+  readonly unknown: number;
+  readonly unreachable: number;
 }
 
 /** What is left of a closed round: how many chose each option of each item. */
@@ -71,6 +84,18 @@ export interface Prompt {
   readonly declined?: true;
   /** Was asked a second time; there is no third. */
   readonly reminded?: true;
+}
+
+/** Snoozing and declining are no part of it: a prompt that was sent counts as sent. */
+export function invitedOf(prompts: readonly Prompt[]): Invited {
+  const count = (...states: readonly PromptState[]) =>
+    prompts.filter(({ state }) => states.includes(state)).length;
+  return {
+    sent: count('sent', 'closed', 'skipped'),
+    missed: count('planned', 'sending', 'missed'),
+    unknown: count('unknown'),
+    unreachable: count('unreachable'),
+  };
 }
 
 export const ROUNDS_IN_CYCLE = 8;

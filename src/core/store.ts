@@ -1,5 +1,6 @@
 import type { Delivery, Receipt } from './delivery.ts';
 import type { DigestView } from './digest.ts';
+import type { PlatformName } from './interaction.ts';
 import type { Member } from './member.ts';
 import type { Prompt, PromptState, Response, Round, RoundCounts } from './round.ts';
 import type { SignInStore } from './sign-in.ts';
@@ -42,10 +43,23 @@ export interface TeamStore {
     ids: readonly string[],
     change: (teams: readonly Team[]) => readonly Team[] | undefined,
   ): Promise<readonly Team[] | undefined>;
-  /** Atomic, and never backwards: scheduled times up to `at` are over. Nothing for a team that is not there. */
-  endSchedule(id: string, at: Date): Promise<void>;
+  /**
+   * Atomic, and never backwards: scheduled times up to `at` are over, and those of `missed` are kept as sends that did not
+   * take place. Nothing for a team that is not there.
+   */
+  endSchedule(id: string, at: Date, missed?: readonly MissedSend[]): Promise<void>;
+  /** Oldest first. */
+  missedSends(id: string): Promise<readonly MissedSend[]>;
   /** Every team, or those of one workspace; by creation, then id. */
   list(workspaceId?: string): Promise<readonly Team[]>;
+}
+
+/** A time of the schedule at which no round could be opened. */
+export interface MissedSend {
+  readonly teamId: string;
+  readonly at: Date;
+  /** `downtime`: the bot did not run before the round would have been over. `too-few`: not enough people to ask. */
+  readonly reason: 'downtime' | 'too-few';
 }
 
 export interface MembershipStore {
@@ -192,10 +206,17 @@ export interface DeliveryStore {
   plan(deliveries: readonly Delivery[], at: Date): Promise<void>;
   /** Atomic: `planned` (or `retryLater`) becomes `sending`; false if another has it or it was sent. */
   claim(key: string): Promise<boolean>;
-  /** Writes down what became of it, also in the prompt of this key if there is one that is `planned`. */
+  /**
+   * Writes down what became of it, also in the prompt of this key if there is one that is `planned`, and in the membership
+   * whether the person can be reached at all.
+   */
   settle(key: string, receipt: Receipt): Promise<void>;
-  /** Rows in a state, oldest first. */
-  inState(state: DeliveryRow['state'], limit: number): Promise<readonly DeliveryRow[]>;
+  /** Rows in a state, oldest first; of one platform or of all. */
+  inState(
+    state: DeliveryRow['state'],
+    limit: number,
+    platform?: PlatformName,
+  ): Promise<readonly DeliveryRow[]>;
   /** Sent to this person and not removed, oldest first. */
   sentTo(workspaceId: string, memberId: string): Promise<readonly DeliveryRow[]>;
   remove(keys: readonly string[]): Promise<void>;

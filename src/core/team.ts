@@ -7,16 +7,28 @@ export type PrivacyMode = 'confidential' | 'named';
 /** How often a round opens, after a weekly first cycle. */
 export type Cadence = 'weekly' | 'biweekly' | 'monthly';
 
+/**
+ * On which days a round may open. Of several weekdays the first that is a working day counts: never more than one round a
+ * week. `month`: from the second cycle on once a month of that calendar, on its first such weekday, or on its first day;
+ * the weekly first cycle takes every such weekday, or days 1, 8, 15 and 22.
+ */
+export type SendDays =
+  | { readonly kind: 'week'; readonly weekdays: readonly number[] }
+  | { readonly kind: 'month'; readonly calendar: 'jalali' | 'gregorian'; readonly weekday?: number };
+
+/** Weekdays are ISO: 1 Monday to 7 Sunday. */
 export interface Schedule {
-  /** ISO weekday, 1 Monday to 7 Sunday. */
-  readonly weekday: number;
+  readonly days: SendDays;
   /** 0–23, in the team's zone. */
   readonly hour: number;
+  /** `monthly` is every four weeks, unless the days are those of a month. */
   readonly cadence: Cadence;
   /** How many working days a round stays open. */
   readonly openWorkingDays: number;
-  /** ISO weekdays that are no working days. */
+  /** Weekdays that are no working days. */
   readonly weekend: readonly number[];
+  /** Id of a holiday calendar in `data/calendars`, or `none`. */
+  readonly holidays: string;
 }
 
 export type FactId = 'FS1' | 'FS2' | 'FS3' | 'FS4' | 'FS5' | 'FS6' | 'FS7' | 'FS8';

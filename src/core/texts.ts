@@ -37,6 +37,8 @@ export interface Texts {
   date(value: Date, timeZone: string): string;
   /** Weekday, date and time. */
   dateTime(value: Date, timeZone: string): string;
+  /** As dateTime, with the day in the other calendar, too. */
+  bothCalendars(value: Date, timeZone: string): string;
   /** ISO weekday 1 (Monday) to 7 (Sunday). */
   weekday(isoWeekday: number): string;
   list(values: readonly string[]): string;

@@ -4,7 +4,14 @@ import { z } from 'zod';
 import { directionOf, LOCALES, type Locale } from '../core/locale.ts';
 import type { Texts, TextValues } from '../core/texts.ts';
 import { isolate, isolateLatinRuns } from './bidi.ts';
-import { formatDate, formatDateTime, formatList, formatNumber, formatWeekday } from './formats.ts';
+import {
+  formatBothCalendars,
+  formatDate,
+  formatDateTime,
+  formatList,
+  formatNumber,
+  formatWeekday,
+} from './formats.ts';
 
 export const NAMESPACES = [
   'ask',
@@ -66,6 +73,7 @@ function textsOf(instance: i18n, locale: Locale): Texts {
     number: (value, maxFractionDigits) => formatNumber(locale, value, maxFractionDigits),
     date: (value, timeZone) => formatDate(locale, value, timeZone),
     dateTime: (value, timeZone) => formatDateTime(locale, value, timeZone),
+    bothCalendars: (value, timeZone) => formatBothCalendars(locale, value, timeZone),
     weekday: (isoWeekday) => formatWeekday(locale, isoWeekday),
     list: (values) => formatList(locale, values),
   };

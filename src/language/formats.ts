@@ -2,6 +2,9 @@ import type { Locale } from '../core/locale.ts';
 
 const tags: Record<Locale, string> = { fa: 'fa-IR', en: 'en-GB' };
 
+/** The same language with Gregorian dates in Persian and Jalali dates in English. */
+const otherCalendar = { fa: 'fa-IR-u-ca-gregory', en: 'en-GB-u-ca-persian' } as const;
+
 /** Number in the locale's digits; percent signs and units are the text's business. */
 export function formatNumber(locale: Locale, value: number, maxFractionDigits = 0): string {
   return new Intl.NumberFormat(tags[locale], { maximumFractionDigits: maxFractionDigits }).format(value);
@@ -24,6 +27,14 @@ export function formatDateTime(locale: Locale, value: Date, timeZone: string): s
     : `${weekday} ${day} ${month} ${year}, ${time}`;
 }
 
+/** Weekday, date in the locale's own calendar, in brackets that of the other one, and time. */
+export function formatBothCalendars(locale: Locale, value: Date, timeZone: string): string {
+  const { weekday, day, month, year, hour, minute } = partsOf(locale, value, timeZone);
+  const other = partsOf(otherCalendar[locale], value, timeZone);
+  const dates = `${weekday} ${day} ${month} ${year} (${other.day} ${other.month} ${other.year})`;
+  return locale === 'fa' ? `${dates}، ساعت ${hour}:${minute}` : `${dates}, ${hour}:${minute}`;
+}
+
 /** @param isoWeekday 1 (Monday) to 7 (Sunday) */
 export function formatWeekday(locale: Locale, isoWeekday: number): string {
   // 2024-01-01 was a Monday.
@@ -38,8 +49,8 @@ export function formatList(locale: Locale, values: readonly string[]): string {
   return values.length < 2 ? last : `${values.slice(0, -1).join('، ')} و ${last}`;
 }
 
-function partsOf(locale: Locale, value: Date, timeZone: string) {
-  const format = new Intl.DateTimeFormat(tags[locale], {
+function partsOf(tag: Locale | (typeof otherCalendar)[Locale], value: Date, timeZone: string) {
+  const format = new Intl.DateTimeFormat(tag === 'fa' || tag === 'en' ? tags[tag] : tag, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',

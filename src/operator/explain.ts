@@ -5,6 +5,7 @@ import { InstrumentError } from '../instrument/load-instrument.ts';
 import { KnowledgeError } from '../knowledge/load-knowledge.ts';
 import { DiscordStartError } from '../platforms/discord/discord-platform.ts';
 import { SlackStartError } from '../platforms/slack/slack-platform.ts';
+import { CalendarError } from '../scheduling/load-calendars.ts';
 import { StoreDatabaseError, StoreFileError, StoreLockedError } from '../store/store-errors.ts';
 
 /** What an operator reads of an error: what is wrong and what to do, all of it at once, no stack. */
@@ -14,7 +15,7 @@ export function explain(error: unknown, texts: Texts): string {
     return [texts.t('cli:config-title'), ...lines].join('\n');
   }
   if (error instanceof UserError) return texts.t(error.key, error.values);
-  if (error instanceof KnowledgeError || error instanceof InstrumentError) {
+  if (error instanceof KnowledgeError || error instanceof InstrumentError || error instanceof CalendarError) {
     return [texts.t('cli:content-title'), ...error.problems.map((problem) => `- ${problem}`)].join('\n');
   }
   if (error instanceof StoreLockedError)

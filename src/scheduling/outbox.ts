@@ -1,12 +1,13 @@
 import type { Clock } from '../core/clock.ts';
 import type { Delivery, Receipt } from '../core/delivery.ts';
+import type { PlatformName } from '../core/interaction.ts';
 import type { Logger } from '../core/logger.ts';
-import type { Store } from '../core/store.ts';
+import type { DeliveryRow, Store } from '../core/store.ts';
 
 export interface Outbox {
   /** Resolves when the deliveries are kept; they are sent after that. */
   deliver(deliveries: readonly Delivery[]): Promise<void>;
-  /** After a restart: reports what nobody knows the outcome of, and sends what is still planned. */
+  /** After a restart: settles what was under way, by what is known, and sends what is still planned. */
   recover(): Promise<void>;
   /** Sends what is planned or may be tried again. */
   flush(): Promise<void>;
@@ -16,24 +17,32 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
-const BATCH = 200;
-
-/**
- * Row first, then claim, then send: whatever crashes, nothing is sent twice. A row found in `sending` after a restart
- * has an outcome nobody knows; it becomes `unknown` and is reported, never repeated.
- */
-export function createOutbox(parts: {
+export interface OutboxParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
   /** False while another process does the sending: what is planned here is sent there. Absent: this one sends. */
   leads?(): boolean;
   send(delivery: Delivery): Promise<Receipt>;
-}): Outbox {
+  /** How many may be on their way at once there; absent: one. */
+  parallel?(platform: PlatformName): number;
+  /** What became of a send that a crash cut short; undefined when nobody can tell. */
+  lookUp?(row: DeliveryRow): Promise<Receipt | undefined>;
+}
+
+const BATCH = 500;
+const PLATFORMS: readonly PlatformName[] = ['web', 'console', 'slack', 'discord'];
+
+/**
+ * Row first, then claim, then send: whatever crashes, nothing is sent twice. A row found in `sending` after a restart is
+ * looked up on its platform; when that does not know either it becomes `unknown` and is reported, never repeated. Each
+ * platform has a lane of its own: a slow one keeps no other waiting.
+ */
+export function createOutbox(parts: OutboxParts): Outbox {
   const { store, logger, clock } = parts;
   /** Delivery key to when it may be tried again; after a restart that is at once. */
   const notBefore = new Map<string, number>();
-  let running: Promise<void> = Promise.resolve();
+  const lanes = new Map<PlatformName, Promise<void>>();
   let isStopping = false;
 
   const maySend = () => !isStopping && parts.leads?.() !== false;
@@ -51,20 +60,33 @@ export function createOutbox(parts: {
     await store.deliveries.settle(delivery.key, receipt);
   }
 
-  async function drain(): Promise<void> {
-    for (const row of await store.deliveries.inState('retryLater', Number.MAX_SAFE_INTEGER))
-      await sendOne(row.delivery);
+  async function sendAll(platform: PlatformName, rows: readonly DeliveryRow[]): Promise<void> {
+    const queue = rows.values();
+    const worker = async () => {
+      for (const { delivery } of queue) await sendOne(delivery);
+    };
+    await Promise.all(Array.from({ length: Math.max(1, parts.parallel?.(platform) ?? 1) }, worker));
+  }
+
+  async function drain(platform: PlatformName): Promise<void> {
+    await sendAll(platform, await store.deliveries.inState('retryLater', Number.MAX_SAFE_INTEGER, platform));
     for (;;) {
-      const rows = await store.deliveries.inState('planned', BATCH);
+      const rows = await store.deliveries.inState('planned', BATCH, platform);
       if (!rows.length || !maySend()) return;
-      for (const row of rows) await sendOne(row.delivery);
+      await sendAll(platform, rows);
     }
   }
 
-  function flush(): Promise<void> {
-    running = running.then(drain).catch((error: unknown) => logger.error({ error }, 'outbox failed'));
-    return running;
+  function runLane(platform: PlatformName): Promise<void> {
+    const run = (lanes.get(platform) ?? Promise.resolve())
+      .then(() => drain(platform))
+      .catch((error: unknown) => logger.error({ platform, error }, 'outbox failed'));
+    lanes.set(platform, run);
+    return run;
   }
+
+  const flush = async () => void (await Promise.all(PLATFORMS.map(runLane)));
+  const idle = async () => void (await Promise.all(lanes.values()));
 
   return {
     async deliver(deliveries) {
@@ -72,18 +94,17 @@ export function createOutbox(parts: {
       void flush();
     },
     async recover() {
-      for (;;) {
-        const rows = await store.deliveries.inState('sending', BATCH);
-        if (!rows.length) break;
-        for (const { delivery } of rows) await store.deliveries.settle(delivery.key, { state: 'unknown' });
+      for (const row of await store.deliveries.inState('sending', Number.MAX_SAFE_INTEGER)) {
+        const found = await parts.lookUp?.(row).catch(() => undefined);
+        await store.deliveries.settle(row.delivery.key, found ?? { state: 'unknown' });
       }
       await flush();
     },
     flush,
-    idle: () => running,
+    idle,
     stop() {
       isStopping = true;
-      return running;
+      return idle();
     },
   };
 }

@@ -1,21 +1,23 @@
 import type { Delivery } from '../core/delivery.ts';
 import type { Logger } from '../core/logger.ts';
-import type { Round } from '../core/round.ts';
-import type { Store } from '../core/store.ts';
+import type { PlannedSend } from '../core/planned-send.ts';
+import type { MissedSend, Store } from '../core/store.ts';
 import type { Team } from '../core/team.ts';
-import { closingOf, nextOpening } from './next-opening.ts';
+import { nextSend, type Timetable } from './next-opening.ts';
+import { standingOf } from './planned-send.ts';
 
 export interface TickParts {
   readonly store: Store;
   readonly logger: Logger;
+  timetable(team: Team): Timetable;
   /** Closes what is over of this team. */
   closeDue(team: Team, now: Date): Promise<void>;
   /** Plans what is due of second prompts. */
   remindDue(team: Team, now: Date): Promise<void>;
   /** What stands in for invitations that did not arrive. */
   offerInChannel(team: Team): Promise<readonly Delivery[]>;
-  /** Opens the round of this scheduled time; nothing when it cannot be (too few people): then the time is over. */
-  open(team: Team, scheduled: Date, now: Date): Promise<readonly Delivery[]>;
+  /** Opens the round of this send; undefined when it cannot be (too few people): then the time is over. */
+  open(team: Team, send: PlannedSend, now: Date): Promise<readonly Delivery[] | undefined>;
   deliver(deliveries: readonly Delivery[]): Promise<void>;
   /** Housekeeping that does not belong to a team, e.g. an erasure from files that failed before. */
   maintain(): Promise<void>;
@@ -42,48 +44,42 @@ async function tickTeam(parts: TickParts, id: string, now: Date): Promise<void> 
   await parts.closeDue(team, now);
   await parts.remindDue(team, now);
   await parts.deliver(await parts.offerInChannel(team));
-  const scheduled = await dueOpening(team, store, now);
-  if (!scheduled) return;
-  await parts.deliver(await parts.open(team, scheduled, now));
-  await store.teams.endSchedule(id, scheduled);
+  const due = await dueSends(team, parts.timetable(team), store, now);
+  const newest = due.at(-1);
+  if (!newest) return;
+  const missed = (send: PlannedSend, reason: MissedSend['reason']): MissedSend => ({
+    teamId: id,
+    at: send.at,
+    reason,
+  });
+  const ended = due.slice(0, -1).map((send) => missed(send, 'downtime'));
+  if (newest.closesAt > now) {
+    const deliveries = await parts.open(team, newest, now);
+    if (deliveries) await parts.deliver(deliveries);
+    else ended.push(missed(newest, 'too-few'));
+  } else ended.push(missed(newest, 'downtime'));
+  await store.teams.endSchedule(id, newest.at, ended);
 }
 
-/** The team's next opening by its schedule after `after`; undefined when it has none. */
-export async function plannedOpening(team: Team, store: Store, after: Date): Promise<Date | undefined> {
+/** Sends of the schedule up to `now` that nothing has been done about, oldest first; none while a round is open. */
+async function dueSends(
+  team: Team,
+  table: Timetable,
+  store: Store,
+  now: Date,
+): Promise<readonly PlannedSend[]> {
   // While a pooled team asks its members, nobody is asked twice.
-  if (team.state !== 'active' || team.pooledInto) return undefined;
-  const rounds = await store.rounds.ofTeam(team.id);
-  const number = rounds.filter((round) => round.state !== 'withdrawn').length + 1;
-  const from = latest([after, team.scheduledFrom]) ?? after;
-  return nextOpening(team.schedule, team.timeZone, number, from, lastOpening(rounds));
-}
-
-/** The newest scheduled time up to `now` that leaves people time to answer; older ones are too late and skipped. */
-async function dueOpening(team: Team, store: Store, now: Date): Promise<Date | undefined> {
-  const rounds = await store.rounds.ofTeam(team.id);
-  if (rounds.some((round) => round.state === 'open')) return undefined;
-  let due: Date | undefined;
-  let after = latest([lastOpening(rounds), team.scheduledFrom ?? team.startedAt]);
-  while (after) {
-    const next = await plannedOpening(team, store, after);
-    if (!next || next > now) break;
-    due = next;
-    after = next;
+  if (team.state !== 'active' || team.pooledInto) return [];
+  const { number, last, isOpen } = await standingOf(team, store);
+  const since = [last?.openedAt, team.scheduledFrom ?? team.startedAt].flatMap(
+    (date) => date?.getTime() ?? [],
+  );
+  if (isOpen || !since.length) return [];
+  const due: PlannedSend[] = [];
+  for (let after = new Date(Math.max(...since)); ; ) {
+    const send = nextSend(table, number, after, last);
+    if (send.at > now) return due;
+    due.push(send);
+    after = send.at;
   }
-  return due && leavesTime(due, team, now) ? due : undefined;
-}
-
-/** At least half of the window, and never less than it would take to notice. */
-function leavesTime(opening: Date, team: Team, now: Date): boolean {
-  const closing = closingOf(opening, team.schedule, team.timeZone).getTime();
-  return closing - now.getTime() >= (closing - opening.getTime()) / 2;
-}
-
-function lastOpening(rounds: readonly Round[]): Date | undefined {
-  return latest(rounds.map((round) => round.openedAt));
-}
-
-function latest(dates: readonly (Date | undefined)[]): Date | undefined {
-  const times = dates.flatMap((date) => date?.getTime() ?? []);
-  return times.length ? new Date(Math.max(...times)) : undefined;
 }

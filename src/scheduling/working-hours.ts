@@ -1,34 +1,32 @@
 import { Temporal } from 'temporal-polyfill/full';
-import type { Schedule } from '../core/team.ts';
+import { offOn, workingDayFrom } from './days-off.ts';
+import type { Timetable } from './next-opening.ts';
+import { hourOf } from './zoned.ts';
 
 const FROM_HOUR = 8;
 const TO_HOUR = 17;
 /** Less time than this before a round closes is no time to ask anybody again. */
 const LEAST_MS = 3_600_000;
 
-/** What of a team's schedule says when its people work. */
-export type Hours = Pick<Schedule, 'weekend'>;
-
 /** Whether nobody is disturbed at `at`: a working day of the team from 8 to 17 in its zone. */
-export function isWorkingTime(at: Date, hours: Hours, timeZone: string): boolean {
-  const local = zoned(at, timeZone);
-  return isWorkingDay(local.toPlainDate(), hours) && local.hour >= FROM_HOUR && local.hour < TO_HOUR;
+export function isWorkingTime(at: Date, table: Timetable): boolean {
+  const local = zoned(at, table.timeZone);
+  return isWorkingDay(local.toPlainDate(), table) && local.hour >= FROM_HOUR && local.hour < TO_HOUR;
 }
 
 /** `at` itself, or the start of the next working hours after it. */
-export function nextWorkingTime(at: Date, hours: Hours, timeZone: string): Date {
-  if (isWorkingTime(at, hours, timeZone)) return at;
-  const local = zoned(at, timeZone);
+export function nextWorkingTime(at: Date, table: Timetable): Date {
+  if (isWorkingTime(at, table)) return at;
+  const local = zoned(at, table.timeZone);
   let day = local.toPlainDate();
   if (local.hour >= FROM_HOUR) day = day.add({ days: 1 });
-  while (!isWorkingDay(day, hours)) day = day.add({ days: 1 });
-  return instant(day.toZonedDateTime({ timeZone, plainTime: { hour: FROM_HOUR } }));
+  return hourOf(workingDayFrom(day, table.schedule, table.calendar), FROM_HOUR, table.timeZone);
 }
 
 /** "Not today": tomorrow at the same hour, or when work next begins after that; undefined if the round is over by then. */
-export function snoozedUntil(now: Date, closesAt: Date, hours: Hours, timeZone: string): Date | undefined {
-  const tomorrow = instant(zoned(now, timeZone).add({ days: 1 }));
-  const at = nextWorkingTime(tomorrow, hours, timeZone);
+export function snoozedUntil(now: Date, closesAt: Date, table: Timetable): Date | undefined {
+  const tomorrow = instant(zoned(now, table.timeZone).add({ days: 1 }));
+  const at = nextWorkingTime(tomorrow, table);
   return leavesTime(at, closesAt) ? at : undefined;
 }
 
@@ -38,13 +36,12 @@ export function snoozedUntil(now: Date, closesAt: Date, hours: Hours, timeZone: 
  */
 export function reminderAt(
   round: { readonly openedAt: Date; readonly closesAt: Date },
-  hours: Hours,
-  timeZone: string,
+  table: Timetable,
 ): Date | undefined {
-  const closing = zoned(round.closesAt, timeZone);
+  const closing = zoned(round.closesAt, table.timeZone);
   let back = 1;
-  while (!isWorkingDay(closing.toPlainDate().subtract({ days: back }), hours)) back++;
-  const at = nextWorkingTime(instant(closing.subtract({ days: back })), hours, timeZone);
+  while (!isWorkingDay(closing.toPlainDate().subtract({ days: back }), table)) back++;
+  const at = nextWorkingTime(instant(closing.subtract({ days: back })), table);
   return at > round.openedAt && leavesTime(at, round.closesAt) ? at : undefined;
 }
 
@@ -53,8 +50,8 @@ export function leavesTime(at: Date, closesAt: Date): boolean {
   return closesAt.getTime() - at.getTime() >= LEAST_MS;
 }
 
-function isWorkingDay(day: Temporal.PlainDate, { weekend }: Hours): boolean {
-  return weekend.length > 6 || !weekend.includes(day.dayOfWeek);
+function isWorkingDay(day: Temporal.PlainDate, { schedule, calendar }: Timetable): boolean {
+  return !offOn(day, schedule, calendar);
 }
 
 function instant(at: Temporal.ZonedDateTime): Date {

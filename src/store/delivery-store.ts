@@ -1,11 +1,15 @@
+import type { Receipt } from '../core/delivery.ts';
+import type { Prompt } from '../core/round.ts';
 import type { DeliveryRow, DeliveryStore } from '../core/store.ts';
 import { rowId } from './row-id.ts';
-import type { Rows } from './rows.ts';
+import type { Operation, Reader, Rows } from './rows.ts';
 import { TABLES } from './tables.ts';
 import { createTypedTable } from './typed-table.ts';
 
 const table = createTypedTable('deliveries', TABLES.deliveries);
 const prompts = createTypedTable('prompts', TABLES.prompts);
+const rounds = createTypedTable('rounds', TABLES.rounds);
+const memberships = createTypedTable('memberships', TABLES.memberships);
 
 export function createDeliveryStore(rows: Rows): DeliveryStore {
   return {
@@ -39,9 +43,14 @@ export function createDeliveryStore(rows: Rows): DeliveryStore {
         // Waiting to be sent again is no end of a prompt.
         const answered =
           prompt?.state === 'planned' && state !== 'retryLater' ? [{ ...prompt, state, ...ref }] : [];
-        return { operations: [table.put(settled), ...answered.map(prompts.put)], result: undefined };
+        const reach = prompt ? await reachOf(prompt, receipt, read) : [];
+        return {
+          operations: [table.put(settled), ...answered.map(prompts.put), ...reach],
+          result: undefined,
+        };
       }),
-    inState: (state, limit) => table.find(rows, `state:${state}`, limit),
+    inState: (state, limit, platform) =>
+      table.find(rows, platform ? `state:${state}:${platform}` : `state:${state}`, limit),
     sentTo: (workspaceId, memberId) => table.find(rows, `to:${rowId(workspaceId, memberId)}`),
     remove: (keys) =>
       rows.change(async (read) => {
@@ -49,4 +58,16 @@ export function createDeliveryStore(rows: Rows): DeliveryStore {
         return { operations: found.flatMap((row) => (row ? [table.remove(row)] : [])), result: undefined };
       }),
   };
+}
+
+/** The flag of the member that the platform refused, or takes it off once something arrived. */
+async function reachOf(prompt: Prompt, receipt: Receipt, read: Reader): Promise<readonly Operation[]> {
+  const isTold = receipt.state === 'sent' || receipt.state === 'unreachable';
+  const round = isTold ? await rounds.get(read, prompt.roundId) : undefined;
+  const membership = round && (await memberships.get(read, rowId(round.teamId, prompt.memberId)));
+  if (!membership) return [];
+  const reason = receipt.state === 'unreachable' ? receipt.reason : undefined;
+  if (membership.unreachable === reason) return [];
+  const { unreachable: _, ...rest } = membership;
+  return [memberships.put(reason === undefined ? rest : { ...rest, unreachable: reason })];
 }

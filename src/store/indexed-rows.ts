@@ -36,6 +36,7 @@ export function createTableData(): TableData {
     idempotencyKeys: rows(),
     signInLinks: rows(),
     webSessions: rows(),
+    missedSends: rows(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { againKey, type Prompt } from '../core/round.ts';
+import { againKey, invitedOf, type Prompt } from '../core/round.ts';
 import type { RoundStore } from '../core/store.ts';
 import { remindRound } from './remind-round.ts';
 import type { Operation, Reader, Rows } from './rows.ts';
@@ -39,7 +39,12 @@ export function createRoundStore(rows: Rows): RoundStore {
         const invited = await prompts.find(read, `round:${id}`);
         const counted = count?.(given, invited);
         const kept = [
-          rounds.put({ ...round, state: count ? 'closed' : 'withdrawn', closedAt }),
+          rounds.put({
+            ...round,
+            state: count ? 'closed' : 'withdrawn',
+            closedAt,
+            invited: invitedOf(invited),
+          }),
           ...(counted ? [counts.put(counted)] : []),
         ];
         const sent = await sentFor(invited, read);

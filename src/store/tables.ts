@@ -2,7 +2,14 @@ import type { DigestView } from '../core/digest.ts';
 import type { Member } from '../core/member.ts';
 import type { Prompt, Response, Round, RoundCounts } from '../core/round.ts';
 import type { SignInLink, WebSession } from '../core/sign-in.ts';
-import type { ActionItem, Assessment, DeliveryRow, SentQuestion, Verdict } from '../core/store.ts';
+import type {
+  ActionItem,
+  Assessment,
+  DeliveryRow,
+  MissedSend,
+  SentQuestion,
+  Verdict,
+} from '../core/store.ts';
 import type { Membership, Team } from '../core/team.ts';
 import { defineTable } from './define-table.ts';
 import { rowId } from './row-id.ts';
@@ -16,6 +23,7 @@ import {
   assessmentRow,
   feedbackRow,
   membershipRow,
+  missedSendRow,
   questionRow,
   sentQuestionRow,
   teamRow,
@@ -133,10 +141,11 @@ export const TABLES = {
     id: (row) => row.delivery.key,
     keys: (row) => {
       const created = row.createdAt.toISOString();
-      const { workspaceId, memberId } = row.delivery.to;
+      const { workspaceId, memberId, platform } = row.delivery.to;
       const sentTo = row.state === 'sent' && memberId !== undefined;
       return {
         [`state:${row.state}`]: created,
+        [`state:${row.state}:${platform}`]: created,
         ...(sentTo && { [`to:${rowId(workspaceId, memberId)}`]: created }),
       };
     },
@@ -158,6 +167,11 @@ export const TABLES = {
     row: webSessionRow,
     id: (row) => row.hash,
     keys: (row) => ({ all: '', [`person:${rowId(row.workspaceId, row.memberId)}`]: '' }),
+  }),
+  missedSends: defineTable<MissedSend>({
+    row: missedSendRow,
+    id: (row) => rowId(row.teamId, row.at.toISOString()),
+    keys: (row) => ({ [`team:${row.teamId}`]: row.at.toISOString() }),
   }),
 };
 

@@ -5,6 +5,7 @@ import { TABLES } from './tables.ts';
 import { createTypedTable } from './typed-table.ts';
 
 const teams = createTypedTable('teams', TABLES.teams);
+const missed = createTypedTable('missedSends', TABLES.missedSends);
 const memberships = createTypedTable('memberships', TABLES.memberships);
 const turnover = createTypedTable('turnover', TABLES.turnover);
 const actions = createTypedTable('actions', TABLES.actions);
@@ -19,15 +20,16 @@ export function createTeamStore(rows: Rows): TeamStore {
         const result = change(found.flatMap((team) => team ?? []));
         return { operations: (result ?? []).map(teams.put), result };
       }),
-    endSchedule: (id, at) =>
+    endSchedule: (id, at, ended = []) =>
       rows.change(async (read) => {
         const team = await teams.get(read, id);
         const isLater = team !== undefined && (team.scheduledFrom ?? at) <= at;
         return {
-          operations: isLater ? [teams.put({ ...team, scheduledFrom: at })] : [],
+          operations: isLater ? [teams.put({ ...team, scheduledFrom: at }), ...ended.map(missed.put)] : [],
           result: undefined,
         };
       }),
+    missedSends: (id) => missed.find(rows, `team:${id}`),
     list: (workspaceId) => teams.find(rows, workspaceId === undefined ? 'all' : `workspace:${workspaceId}`),
   };
 }

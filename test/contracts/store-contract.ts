@@ -148,6 +148,39 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect(await store.rounds.get('r1')).toBeUndefined();
     });
 
+    test('whom a platform refuses is flagged, until something arrives', async () => {
+      await store.memberships.save(sampleMembership('t1', 'm1'));
+      await store.rounds.open(sampleRound('r1'), [samplePrompt('r1', 'm1')], [sampleDelivery('r1#m1', 'm1')]);
+      await store.deliveries.settle('r1#m1', { state: 'unreachable', reason: 'left' });
+      expect(await store.memberships.ofTeam('t1')).toMatchObject([{ unreachable: 'left' }]);
+      await store.deliveries.settle('r1#m1', { state: 'sent', ref: '1' });
+      expect(await store.memberships.ofTeam('t1')).toStrictEqual([sampleMembership('t1', 'm1')]);
+    });
+
+    test('the schedule goes on only forward, and what was missed is kept, oldest first', async () => {
+      await store.teams.save(sampleTeam('t1'));
+      const missed = (minutes: number) => ({ teamId: 't1', at: later(minutes), reason: 'downtime' as const });
+      await store.teams.endSchedule('t1', later(30), [missed(20), missed(10)]);
+      await store.teams.endSchedule('t1', later(20), [missed(5)]);
+      await store.teams.endSchedule('nobody', later(60), [missed(60)]);
+      expect(await store.teams.missedSends('t1')).toStrictEqual([missed(10), missed(20)]);
+      expect((await store.teams.get('t1'))?.scheduledFrom).toEqual(later(30));
+    });
+
+    test('deliveries in a state are found for one platform, too', async () => {
+      const slack = sampleDelivery('d1', 'm1');
+      const web = { ...sampleDelivery('d2', 'm2'), to: { ...slack.to, platform: 'web' as const } };
+      await store.deliveries.plan([{ ...slack, to: { ...slack.to, platform: 'slack' } }, web], later(0));
+      const keys = async (platform?: 'web' | 'slack' | 'discord') =>
+        (await store.deliveries.inState('planned', 9, platform)).map(({ delivery }) => delivery.key);
+      expect([await keys('web'), await keys('slack'), await keys('discord'), await keys()]).toEqual([
+        ['d2'],
+        ['d1'],
+        [],
+        ['d1', 'd2'],
+      ]);
+    });
+
     test('a confidential round closes into counts; responses and prompts are gone', async () => {
       await store.rounds.open(sampleRound('r1'), [samplePrompt('r1', 'm1'), samplePrompt('r1', 'm2')]);
       await store.rounds.open(sampleRound('r2', 'confidential', 2), [samplePrompt('r2', 'm1')]);
@@ -158,6 +191,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect(await store.rounds.get('r1')).toStrictEqual({
         ...sampleRound('r1'),
         state: 'closed',
+        invited: { sent: 0, missed: 2, unknown: 0, unreachable: 0 },
         closedAt: later(60),
       });
       expect(await store.rounds.countsOfTeam('t1')).toStrictEqual([

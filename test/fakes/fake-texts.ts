@@ -30,6 +30,7 @@ export function fakeTexts(locale: Locale): Texts {
     number,
     date: (value) => value.toISOString().slice(0, 10),
     dateTime: (value) => value.toISOString().slice(0, 16),
+    bothCalendars: (value) => value.toISOString().slice(0, 16),
     weekday: String,
     list: (values) => values.join(', '),
   };

@@ -273,7 +273,7 @@ test('changing the schedule, joining late and closing early open no round of a t
   await fifth.press('team.confirm-join', carriedBy(await fifth.press('team.join', id), 'team.confirm-join'));
   await driver.advance(1);
   expect(await driver.store.rounds.ofTeam(id)).toEqual([]);
-  await manager.press('team.set', `${id}|weekday:5`);
+  await manager.press('team.save-schedule', `${id}|days|w5~9~b~3~45~iran~Asia/Tehran`);
   await driver.advance(1);
   expect(await driver.store.rounds.ofTeam(id)).toEqual([]);
   await manager.command('checkin open');
@@ -400,7 +400,10 @@ test('ending a round by hand takes nothing back that another manager changes mea
   const driver = await createDriver(FRIDAY);
   const { id, manager } = await createTeamOf(driver, 5);
   await manager.command('checkin open');
-  await Promise.all([manager.command('checkin close'), manager.press('team.set', `${id}|hour:14`)]);
+  await Promise.all([
+    manager.command('checkin close'),
+    manager.press('team.save-schedule', `${id}|days|w6~14~b~3~45~iran~Asia/Tehran`),
+  ]);
   expect((await driver.store.teams.get(id))?.schedule.hour).toBe(14);
 });
 

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Delivery, Receipt } from '../../src/core/delivery.ts';
+import type { DeliveryRow } from '../../src/core/store.ts';
 import { createOutbox } from '../../src/scheduling/outbox.ts';
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts';
 
@@ -46,6 +47,52 @@ test('a crash between claim and receipt is reported as unknown and not repeated'
   await outbox.idle();
   expect(sent).toEqual([]);
   expect(await store.deliveries.inState('unknown', 10)).toHaveLength(1);
+});
+
+test('after a crash the platform is asked first', async () => {
+  const store = createMemoryStore();
+  const known: Readonly<Record<string, Receipt>> = {
+    there: { state: 'sent', ref: 'found' },
+    gone: { state: 'retryLater', afterMs: 0 },
+  };
+  const sent: string[] = [];
+  const send = async ({ key }: Delivery): Promise<Receipt> => ({
+    state: 'sent',
+    ref: String(sent.push(key)),
+  });
+  const lookUp = async ({ delivery }: DeliveryRow) => known[delivery.key];
+  const keys = ['there', 'gone', 'lost'];
+  await store.deliveries.plan(keys.map(post), clock.now());
+  for (const key of keys) await store.deliveries.claim(key);
+  await createOutbox({ store, clock, logger, send, lookUp }).recover();
+  expect(sent).toEqual(['gone']);
+  const ended = [await store.deliveries.inState('sent', 9), await store.deliveries.inState('unknown', 9)];
+  expect(ended.map((rows) => rows.map(({ delivery }) => delivery.key))).toEqual([
+    ['gone', 'there'],
+    ['lost'],
+  ]);
+});
+
+test('a slow platform keeps no other waiting, and as many as it takes are on their way at once', async () => {
+  const store = createMemoryStore();
+  const waiting: (() => void)[] = [];
+  const sent: string[] = [];
+  const send = async ({ key, to }: Delivery): Promise<Receipt> => {
+    if (to.platform === 'slack') await new Promise<void>((resolve) => waiting.push(resolve));
+    sent.push(key);
+    return { state: 'sent', ref: key };
+  };
+  const outbox = createOutbox({ store, clock, logger, send, parallel: () => 3 });
+  const toSlack = (key: string): Delivery => ({ ...post(key), to: { ...post(key).to, platform: 'slack' } });
+  await outbox.deliver([...['s1', 's2', 's3', 's4', 's5'].map(toSlack), post('w1'), post('w2')]);
+  await vi.waitFor(() => expect(sent).toEqual(['w1', 'w2']));
+  expect(waiting).toHaveLength(3);
+  while (sent.length < 7) {
+    waiting.shift()?.();
+    await new Promise(setImmediate);
+  }
+  await outbox.idle();
+  expect(new Set(sent).size).toBe(7);
 });
 
 test('a platform that throws leaves an unknown outcome and the rest is sent', async () => {

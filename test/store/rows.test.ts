@@ -4,14 +4,20 @@ import type { Delivery } from '../../src/core/delivery.ts';
 import type { DigestView } from '../../src/core/digest.ts';
 import type { Member } from '../../src/core/member.ts';
 import type { Prompt, Response, Round, RoundCounts } from '../../src/core/round.ts';
-import type { ActionItem, DeliveryRow, SentQuestion } from '../../src/core/store.ts';
+import type { ActionItem, DeliveryRow, MissedSend, SentQuestion } from '../../src/core/store.ts';
 import type { Membership, Team } from '../../src/core/team.ts';
 import { rowId } from '../../src/store/row-id.ts';
 import type { deliveryRow } from '../../src/store/rows/delivery-row.ts';
 import type { digestRow } from '../../src/store/rows/digest-row.ts';
 import type { memberRow } from '../../src/store/rows/member-row.ts';
 import type { countsRow, promptRow, responseRow, roundRow } from '../../src/store/rows/round-row.ts';
-import type { actionRow, membershipRow, sentQuestionRow, teamRow } from '../../src/store/rows/team-row.ts';
+import type {
+  actionRow,
+  membershipRow,
+  missedSendRow,
+  sentQuestionRow,
+  teamRow,
+} from '../../src/store/rows/team-row.ts';
 import { TABLES } from '../../src/store/tables.ts';
 import { NOON, sampleDelivery, sampleDigest, sampleTeam } from './sample-rows.ts';
 
@@ -28,6 +34,7 @@ test('every field of the types is kept (a new optional one would else be refused
   expectTypeOf<Keys<typeof promptRow>>().toEqualTypeOf<keyof Prompt>();
   expectTypeOf<Keys<typeof responseRow>>().toEqualTypeOf<keyof Response>();
   expectTypeOf<Keys<typeof digestRow>>().toEqualTypeOf<keyof DigestView>();
+  expectTypeOf<Keys<typeof missedSendRow>>().toEqualTypeOf<keyof MissedSend>();
   expectTypeOf<Keys<typeof actionRow>>().toEqualTypeOf<keyof ActionItem>();
   expectTypeOf<Keys<typeof sentQuestionRow>>().toEqualTypeOf<keyof SentQuestion>();
   expectTypeOf<Keys<typeof deliveryRow>>().toEqualTypeOf<keyof DeliveryRow>();
@@ -43,6 +50,19 @@ test('rows are plain JSON where they are kept', () => {
   expect(TABLES.deliveries.decode(again(TABLES.deliveries.encode(delivery)))).toStrictEqual(delivery);
   expect(TABLES.digests.decode(again(TABLES.digests.encode(digest)))).toStrictEqual(digest);
   expect(TABLES.teams.decode(again(TABLES.teams.encode(team)))).toStrictEqual(team);
+});
+
+test('a schedule that was kept before there were several days, months and holidays still opens, and means the same', () => {
+  const kept = TABLES.teams.encode(sampleTeam('t1')) as Record<string, unknown>;
+  const schedule = { weekday: 2, hour: 14, cadence: 'monthly', openWorkingDays: 5, weekend: [5] };
+  expect(TABLES.teams.decode({ ...kept, schedule }).schedule).toStrictEqual({
+    days: { kind: 'week', weekdays: [2] },
+    hour: 14,
+    cadence: 'monthly',
+    openWorkingDays: 5,
+    weekend: [5],
+    holidays: 'none',
+  });
 });
 
 test('different parts make different ids', () => {

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../core/delivery.ts';
+import type { PlannedSend } from '../../core/planned-send.ts';
 import type { Store } from '../../core/store.ts';
 import type { Team } from '../../core/team.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -17,18 +18,18 @@ export async function closeDueRound(parts: CheckinParts, team: Team, store: Stor
   if (keyless || open.closesAt <= now) await closeRound(open, keyless ? now : open.closesAt, store, parts);
 }
 
-/** Opens a team's round of a scheduled time; too few members or an open round is no fault then. */
+/** Opens a team's round of a scheduled time; undefined with too few members or an open round, which is no fault then. */
 export async function openScheduled(
   parts: CheckinParts,
   team: Team,
-  scheduled: Date,
+  send: PlannedSend,
   now: Date,
   store: Store,
-): Promise<readonly Delivery[]> {
+): Promise<readonly Delivery[] | undefined> {
   try {
-    return (await openRound(team, now, store, parts, scheduled)).deliveries;
+    return (await openRound(team, now, store, parts, send)).deliveries;
   } catch (error) {
-    if (error instanceof UserError) return [];
+    if (error instanceof UserError) return undefined;
     throw error;
   }
 }

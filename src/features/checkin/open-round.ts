@@ -1,6 +1,7 @@
 import type { Delivery } from '../../core/delivery.ts';
 import type { Localized } from '../../core/locale.ts';
 import type { Member } from '../../core/member.ts';
+import type { PlannedSend } from '../../core/planned-send.ts';
 import { cycleOf, type Prompt, promptKey, type RoleClass, type Round, slotOf } from '../../core/round.ts';
 import type { Store } from '../../core/store.ts';
 import type { Membership, PrivacyMode, Team } from '../../core/team.ts';
@@ -22,14 +23,14 @@ export interface OpenedRound {
  * Opens a team's next round: items, privacy and members are frozen, every invitation is a row in the same step, the key
  * is made first. Refuses while a round is open and when too few would be asked for anything to be shown.
  *
- * @param scheduled the time it was planned for, from which the time to answer counts; `at` when opened by hand
+ * @param send of the schedule that it is opened for; absent when opened by hand
  */
 export async function openRound(
   team: Team,
   at: Date,
   store: Store,
   parts: CheckinParts,
-  scheduled: Date = at,
+  send?: Pick<PlannedSend, 'plannedFor' | 'closesAt'>,
 ): Promise<OpenedRound> {
   const rounds = await store.rounds.ofTeam(team.id);
   const open = rounds.find((round) => round.state === 'open');
@@ -41,10 +42,11 @@ export async function openRound(
   const number = rounds.filter((round) => round.state !== 'withdrawn').length + 1;
   const left = await store.memberships.leftOf(team.id);
   const turnover = { joined: members.length + left, left };
-  const place = { number, ordinal: rounds.length + 1, closesAt: parts.closingOf(scheduled, team), turnover };
+  const when = { openedAt: at, closesAt: parts.closingOf(at, team), ...pick(send) };
+  const place = { number, ordinal: rounds.length + 1, turnover, ...when };
   const actions = await store.actions.ofTeam(team.id);
   const acted = actions.some(({ state, cycle }) => state === 'done' && cycle === cycleOf(number));
-  const round = await frozenRound(team, at, place, { asked, acted }, parts);
+  const round = await frozenRound(team, place, { asked, acted }, parts);
   const prompts: Prompt[] = [];
   for (const membership of asked)
     prompts.push(promptOf(round, membership, team, await store.members.get(membership.memberId)));
@@ -56,6 +58,10 @@ export async function openRound(
   if (!(await store.rounds.open(round, prompts, deliveries)))
     throw roundOpen(round, team, parts.textsFor(team.locale));
   return { round, deliveries };
+}
+
+function pick(send: Pick<PlannedSend, 'plannedFor' | 'closesAt'> | undefined) {
+  return send ? { plannedFor: send.plannedFor, closesAt: send.closesAt } : {};
 }
 
 /** The refusal while another round is open, with its end in the language of `texts`. */
@@ -81,14 +87,13 @@ function refuseIfTooFew(team: Team, asked: number, members: number, k: number): 
 }
 
 /** Where a round stands in its team. */
-interface RoundPlace extends Pick<Round, 'number' | 'closesAt' | 'turnover'> {
+interface RoundPlace extends Pick<Round, 'number' | 'turnover' | 'openedAt' | 'closesAt' | 'plannedFor'> {
   readonly ordinal: number;
 }
 
 async function frozenRound(
   team: Team,
-  at: Date,
-  { number, ordinal, closesAt, turnover }: RoundPlace,
+  { number, ordinal, turnover, ...when }: RoundPlace,
   { asked, acted }: { readonly asked: readonly Membership[]; readonly acted: boolean },
   parts: CheckinParts,
 ): Promise<Round> {
@@ -101,8 +106,7 @@ async function frozenRound(
     items: classesApart(team, asked, parts.k) ? items : { staff: items.staff, manager: items.staff },
     privacy: team.privacy,
     contractHash: contractHash(team.privacy, parts.k, [parts.textsFor('fa'), parts.textsFor('en')]),
-    openedAt: at,
-    closesAt,
+    ...when,
     state: 'open',
     ...(turnover && { turnover }),
   };
@@ -117,9 +121,10 @@ function classesApart(team: Team, asked: readonly Membership[], k: number): bool
 function promptOf(round: Round, membership: Membership, team: Team, member: Member | undefined): Prompt {
   const isManager = team.managers.includes(membership.memberId);
   const role: RoleClass = isManager ? 'manager' : 'staff';
-  const { memberId, unreachable } = membership;
-  const away = member && isAway(member, round.openedAt) ? 'away' : 'planned';
-  const state = unreachable ? 'unreachable' : away;
+  const { memberId } = membership;
+  // Whoever could not be reached last time is tried again: the flag goes when something arrives.
+  const asked = member && isAway(member, round.openedAt) ? 'away' : 'planned';
+  const state = member ? asked : 'unreachable';
   return { key: promptKey(round.id, memberId), roundId: round.id, memberId, role, state };
 }
 

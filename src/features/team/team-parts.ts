@@ -4,7 +4,8 @@ import type { Locale, Localized } from '../../core/locale.ts';
 import type { RoundCounts } from '../../core/round.ts';
 import type { FactId, Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
-import type { Preview } from './settings-card.ts';
+import type { SchedulePreview } from './schedule-card.ts';
+import type { CalendarNames } from './schedule-choices.ts';
 
 /** A fact of the fact sheet as its form asks it. */
 export interface FactQuestion {
@@ -38,7 +39,10 @@ export interface TeamParts {
   accepts(accepted: Team['privacy'], mode: Team['privacy']): boolean;
   /** How many must be asked before a round can open. */
   fewestAsked(mode: Team['privacy']): number;
-  preview(team: Team, now: Date): Preview;
+  /** Holiday calendars that a team can choose. */
+  readonly calendarNames: CalendarNames;
+  /** What the team's schedule would mean from now on. */
+  preview(team: Team, now: Date): Promise<SchedulePreview>;
   nextOpening(team: Team, now: Date): Promise<Date | undefined>;
   textsFor(locale: Locale): Texts;
   /** None where the platform does not tell; undefined where there are no channels, or this one cannot be seen. */

@@ -2,20 +2,17 @@ import { actionsBlock, buildCard, button, textBlock } from '../../core/build-car
 import type { Block, Button, Card, CardField } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import type { Command } from '../../core/interaction.ts';
-import { cycleOf, type PromptState, type Round, slotOf } from '../../core/round.ts';
-import type { Team } from '../../core/team.ts';
+import { cycleOf, invitedOf, type Round, slotOf } from '../../core/round.ts';
+import type { Membership, Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
 import { findTeam } from '../find-team.ts';
 import type { TeamParts } from './team-parts.ts';
 
 const NAMED_SHOWN = 8;
 
-const SHOWN: readonly (PromptState & ('planned' | 'sent' | 'unknown' | 'unreachable'))[] = [
-  'planned',
-  'sent',
-  'unknown',
-  'unreachable',
-];
+/** Missed sends further back are history. */
+const MISSED_SHOWN_MS = 60 * 86_400_000;
+const MISSED_SHOWN = 3;
 
 /** What was sent and when the next round is; nothing about answers while a round is open, then only a band. */
 export async function showStatus(
@@ -27,11 +24,6 @@ export async function showStatus(
   const team = await findTeam(context, 'manager', command.args['team']);
   const rounds = await store.rounds.ofTeam(team.id);
   const open = rounds.find((round) => round.state === 'open');
-  const next = await parts.nextOpening(team, clock.now());
-  const nextField: CardField = {
-    label: texts.t('team:status-next'),
-    value: next ? texts.dateTime(next, team.timeZone) : texts.t('team:status-none'),
-  };
   const members = await store.memberships.ofTeam(team.id);
   const asked = members.filter(({ accepted }) => parts.accepts(accepted, team.privacy)).length;
   const needed = parts.fewestAsked(team.privacy);
@@ -41,17 +33,54 @@ export async function showStatus(
   return {
     reply: buildCard(texts, texts.t('team:status-title', { team: team.name }), [
       ...body,
-      { type: 'fields', fields: [nextField] },
-      asked < needed ? textBlock(texts.t('team:status-waiting', { needed, count: asked })) : undefined,
+      { type: 'fields', fields: [nextField(team, await parts.nextOpening(team, clock.now()), texts)] },
+      await missedBlock(team, context),
+      await unreachableBlock(members, context),
+      asked < needed ? textBlock(texts.t('team:status-people', { needed, count: asked })) : undefined,
       open ? textBlock(texts.t('team:status-note'), 'note') : undefined,
       actionsBlock(namedRounds(rounds).map((round) => namedButton(round, texts))),
     ]),
   };
 }
 
+function nextField(team: Team, next: Date | undefined, texts: Texts): CardField {
+  const value = next ? texts.bothCalendars(next, team.timeZone) : texts.t('team:status-none');
+  return { label: texts.t('team:status-next'), value };
+}
+
+/** Times of the schedule at which no round could be opened, and why. */
+async function missedBlock(team: Team, { store, texts, clock }: Context): Promise<Block | undefined> {
+  const since = clock.now().getTime() - MISSED_SHOWN_MS;
+  const missed = (await store.teams.missedSends(team.id)).filter(({ at }) => at.getTime() > since);
+  if (!missed.length) return undefined;
+  const items = missed
+    .slice(-MISSED_SHOWN)
+    .map(({ at, reason }) =>
+      texts.t(`team:missed-${reason}`, { at: texts.bothCalendars(at, team.timeZone) }),
+    );
+  return { type: 'list', items };
+}
+
+/** A flag of the person, not of a round: whom the platform refused the last time. */
+async function unreachableBlock(
+  members: readonly Membership[],
+  { store, texts }: Context,
+): Promise<Block | undefined> {
+  const flagged = members.filter(({ unreachable }) => unreachable !== undefined);
+  if (!flagged.length) return undefined;
+  const people = await Promise.all(flagged.map(({ memberId }) => store.members.get(memberId)));
+  const names = texts.list(people.flatMap((person) => person?.name ?? []));
+  return textBlock(texts.t('team:status-cannot', { names }));
+}
+
 async function openBlocks(team: Team, round: Round, { store, texts }: Context): Promise<Block[]> {
   const prompts = await store.prompts.ofRound(round.id);
-  const count = (state: PromptState) => prompts.filter((prompt) => prompt.state === state).length;
+  const { missed: waiting, ...ended } = invitedOf(prompts);
+  const planned = prompts.filter(({ state }) => state !== 'away').length;
+  const field = (key: 'planned' | 'waiting' | keyof typeof ended, value: number): CardField[] =>
+    value > 0 || key === 'planned' || key === 'sent'
+      ? [{ label: texts.t(`team:status-${key}`), value: texts.number(value) }]
+      : [];
   return [
     textBlock(
       texts.t('team:status-open', {
@@ -62,10 +91,13 @@ async function openBlocks(team: Team, round: Round, { store, texts }: Context): 
     ),
     {
       type: 'fields',
-      fields: SHOWN.filter((state) => state === 'sent' || count(state) > 0).map((state) => ({
-        label: texts.t(`team:status-${state}`),
-        value: texts.number(count(state)),
-      })),
+      fields: [
+        ...field('planned', planned),
+        ...field('sent', ended.sent),
+        ...field('waiting', waiting),
+        ...field('unknown', ended.unknown),
+        ...field('unreachable', ended.unreachable),
+      ],
     },
   ];
 }
@@ -75,15 +107,20 @@ async function closedBlocks(
   team: Team,
   rounds: readonly Round[],
   { store, texts }: Context,
-): Promise<Block[]> {
+): Promise<(Block | undefined)[]> {
   const last = rounds.filter((round) => round.state === 'closed').at(-1);
   const counts = (await store.rounds.countsOfTeam(team.id)).find((one) => one.roundId === last?.id);
-  if (!counts) return [];
+  if (!last || !counts) return [];
   const band = parts.participationOf(counts);
   const value = band
     ? texts.t(`team:participation-${band}`)
     : texts.t('team:participation-hidden', { k: parts.k });
-  return [{ type: 'fields', fields: [{ label: texts.t('team:status-participation'), value }] }];
+  const { missed = 0, unknown = 0 } = last.invited ?? {};
+  return [
+    { type: 'fields', fields: [{ label: texts.t('team:status-participation'), value }] },
+    missed ? textBlock(texts.t('team:status-not-sent', { count: missed })) : undefined,
+    unknown ? textBlock(texts.t('team:status-not-known', { count: unknown })) : undefined,
+  ];
 }
 
 /** The newest closed rounds with names, whose answers managers may see. */

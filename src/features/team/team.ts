@@ -76,8 +76,7 @@ export async function createTeam(
     timeZone: parts.timeZone,
     state: 'draft',
     privacy: 'confidential',
-    // Saturday at nine; Thursday and Friday are no working days in most Iranian offices.
-    schedule: { weekday: 6, hour: 9, cadence: 'biweekly', openWorkingDays: 3, weekend: [4, 5] },
+    schedule: firstSchedule(parts),
     managers: [member.id],
     readers: [],
     facts: {},
@@ -86,7 +85,7 @@ export async function createTeam(
   };
   await store.members.save(member);
   await store.teams.save(team);
-  return { reply: await cardOf(parts, team, context) };
+  return { reply: await overviewOf(parts, team, context) };
 }
 
 export async function showSettings(
@@ -94,7 +93,7 @@ export async function showSettings(
   action: Action,
   context: Context,
 ): Promise<{ reply: Card }> {
-  return { reply: await cardOf(parts, await managedTeam(context, action.value), context) };
+  return { reply: await overviewOf(parts, await managedTeam(context, action.value), context) };
 }
 
 /** `value` is `team|setting:chosen`. What a running round was opened with does not change. */
@@ -104,15 +103,12 @@ export async function changeSetting(
   context: Context,
 ): Promise<{ reply: Card }> {
   const [id = '', change = ''] = action.value.split('|');
-  const at = change.indexOf(':');
+  const [setting = '', chosen = ''] = change.split(':');
   const team = await managedTeam(context, id);
   if (team.state === 'ended') throw new UserError('errors:team-ended');
-  // A changed schedule looks ahead only: it must not find a time in the past that would have been due.
-  const set = withSetting(team, change.slice(0, at), change.slice(at + 1));
-  const isMoved = set.schedule !== team.schedule || set.timeZone !== team.timeZone;
-  const changed = isMoved ? { ...set, scheduledFrom: context.clock.now() } : set;
+  const changed = withSetting(team, setting, chosen);
   await context.store.teams.save(changed);
-  return { reply: await cardOf(parts, changed, context) };
+  return { reply: await overviewOf(parts, changed, context) };
 }
 
 /** From now on the schedule opens rounds. */
@@ -122,28 +118,44 @@ export async function startTeam(
   context: Context,
 ): Promise<{ reply: Card }> {
   const team = await managedTeam(context, action.value);
-  if (team.state !== 'draft') return { reply: await cardOf(parts, team, context) };
+  if (team.state !== 'draft') return { reply: await overviewOf(parts, team, context) };
   const now = context.clock.now();
   const started: Team = { ...team, state: 'active', startedAt: now, scheduledFrom: now };
   await context.store.teams.save(started);
-  return { reply: await cardOf(parts, started, context) };
+  return { reply: await overviewOf(parts, started, context) };
 }
 
-async function cardOf(parts: TeamParts, team: Team, context: Context): Promise<Card> {
+/** The settings of a team, with what was just saved. */
+export async function overviewOf(
+  parts: TeamParts,
+  team: Team,
+  context: Context,
+  saved?: 'schedule',
+): Promise<Card> {
   const { store, clock } = context;
   const members = await store.memberships.ofTeam(team.id);
-  const isNew = team.state !== 'ended' && (await store.rounds.ofTeam(team.id)).length === 0;
-  const next = isNew ? undefined : await parts.nextOpening(team, clock.now());
   const filled = parts.facts.filter((fact) => team.facts[fact.id]).length;
   return settingsCard(
     {
       team,
       members: members.length,
-      ...(isNew ? { preview: parts.preview(team, clock.now()) } : {}),
-      ...(next ? { next } : {}),
+      preview: await parts.preview(team, clock.now()),
+      ...(saved ? { saved } : {}),
       facts: { filled, total: parts.facts.length },
       k: parts.k,
     },
     context.texts,
   );
+}
+
+/** Saturday at nine; Thursday and Friday are no working days in most Iranian offices. */
+function firstSchedule({ timeZone, calendarNames }: TeamParts): Team['schedule'] {
+  return {
+    days: { kind: 'week', weekdays: [6] },
+    hour: 9,
+    cadence: 'biweekly',
+    openWorkingDays: 3,
+    weekend: [4, 5],
+    holidays: timeZone === 'Asia/Tehran' && calendarNames.has('iran') ? 'iran' : 'none',
+  };
 }

@@ -15,6 +15,7 @@ export interface Pace {
 export function createPace(clock: Clock, wait: (ms: number) => Promise<void>): Pace {
   const channels = new Map<string, number>();
   let workspace = 0;
+  let held = 0;
 
   function forget(now: number): void {
     for (const [channel, free] of channels) if (free <= now) channels.delete(channel);
@@ -22,15 +23,20 @@ export function createPace(clock: Clock, wait: (ms: number) => Promise<void>): P
 
   return {
     async turn(channel) {
-      const now = clock.now().getTime();
-      forget(now);
-      const at = Math.max(now, workspace, channels.get(channel) ?? 0);
-      workspace = at + WORKSPACE_GAP_MS;
-      channels.set(channel, at + CHANNEL_GAP_MS);
-      if (at > now) await wait(at - now);
+      for (;;) {
+        const now = clock.now().getTime();
+        forget(now);
+        const at = Math.max(now, workspace, channels.get(channel) ?? 0);
+        workspace = at + WORKSPACE_GAP_MS;
+        channels.set(channel, at + CHANNEL_GAP_MS);
+        if (at > now) await wait(at - now);
+        // Others were sent meanwhile, and Slack may have asked to wait: then this one stands in line again.
+        if (held <= clock.now().getTime()) return;
+      }
     },
     hold(ms) {
-      workspace = Math.max(workspace, clock.now().getTime() + ms);
+      held = Math.max(held, clock.now().getTime() + ms);
+      workspace = held;
     },
   };
 }

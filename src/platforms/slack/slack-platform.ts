@@ -46,6 +46,8 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
 
   return {
     name: 'slack',
+    // As many as are on their way when Slack takes its time at the pace that it allows.
+    parallel: 8,
     client,
     workspaceId: () => identity?.workspaceId ?? '',
     address: () => running?.address,

@@ -11,10 +11,14 @@ export const roundRow = z.strictObject({
   privacy: privacyMode,
   contractHash: z.string(),
   openedAt: date,
+  plannedFor: z.exactOptional(date),
   closesAt: date,
   state: z.enum(['open', 'closed', 'withdrawn']),
   turnover: z.exactOptional(z.strictObject({ joined: count, left: count })),
   closedAt: z.exactOptional(date),
+  invited: z.exactOptional(
+    z.strictObject({ sent: count, missed: count, unknown: count, unreachable: count }),
+  ),
   remindedAt: z.exactOptional(date),
 }) satisfies z.ZodType<Round>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from '../../core/locale.ts';
-import type { ActionItem, Assessment, SentQuestion } from '../../core/store.ts';
-import type { Membership, PrivacyMode, Team } from '../../core/team.ts';
+import type { ActionItem, Assessment, MissedSend, SentQuestion } from '../../core/store.ts';
+import type { Membership, PrivacyMode, Schedule, Team } from '../../core/team.ts';
 import { count, date, list, record } from './columns.ts';
 import { platformName } from './member-row.ts';
 
@@ -9,6 +9,41 @@ const isoWeekday = z.int().min(1).max(7);
 const fact = z.exactOptional(z.string());
 
 export const privacyMode = z.enum(['confidential', 'named']) satisfies z.ZodType<PrivacyMode>;
+
+const monthDays = z.strictObject({
+  kind: z.literal('month'),
+  calendar: z.enum(['jalali', 'gregorian']),
+  weekday: z.exactOptional(isoWeekday),
+});
+
+const pace = {
+  hour: z.int().min(0).max(23),
+  cadence: z.enum(['weekly', 'biweekly', 'monthly']),
+  openWorkingDays: count,
+  weekend: list(isoWeekday),
+};
+
+const scheduleRow = z.strictObject({
+  days: z.union([
+    z.strictObject({ kind: z.literal('week'), weekdays: list(isoWeekday).check(z.minLength(1)) }),
+    monthDays,
+  ]),
+  ...pace,
+  holidays: z.string(),
+}) satisfies z.ZodType<Schedule>;
+
+/** As it was kept before schedules knew several days, months and holidays. */
+const oldScheduleRow = z.codec(z.strictObject({ weekday: isoWeekday, ...pace }), scheduleRow, {
+  decode: ({ weekday, ...rest }) => ({
+    ...rest,
+    days: { kind: 'week' as const, weekdays: [weekday] },
+    holidays: 'none',
+  }),
+  encode: ({ days, holidays: _, ...rest }) => ({
+    ...rest,
+    weekday: (days.kind === 'week' ? days.weekdays[0] : days.weekday) ?? 1,
+  }),
+});
 
 export const teamRow = z.strictObject({
   id: z.string(),
@@ -20,13 +55,7 @@ export const teamRow = z.strictObject({
   timeZone: z.string(),
   state: z.enum(['draft', 'active', 'ended']),
   privacy: privacyMode,
-  schedule: z.strictObject({
-    weekday: isoWeekday,
-    hour: z.int().min(0).max(23),
-    cadence: z.enum(['weekly', 'biweekly', 'monthly']),
-    openWorkingDays: count,
-    weekend: list(isoWeekday),
-  }),
+  schedule: z.union([scheduleRow, oldScheduleRow]),
   managers: list(z.string()),
   readers: list(z.string()),
   facts: z.strictObject({
@@ -57,6 +86,12 @@ export const membershipRow = z.strictObject({
   joinedAt: date,
   unreachable: z.exactOptional(z.string()),
 }) satisfies z.ZodType<Membership>;
+
+export const missedSendRow = z.strictObject({
+  teamId: z.string(),
+  at: date,
+  reason: z.enum(['downtime', 'too-few']),
+}) satisfies z.ZodType<MissedSend>;
 
 /** How many have left a team. */
 export const turnoverRow = z.strictObject({ teamId: z.string(), left: count });

@@ -54,7 +54,7 @@ test('an update replaces the card its button was on, also after reloading', asyn
   const after = await visitor.press(asked, 'Change this card');
   expect(textOf(after.html)).toContain('You: q action test.update a:b');
   expect(textOf(after.html)).not.toContain('Why training matters');
-  const chosen = await visitor.press(asked, 'Save', { choice: '6' });
+  const chosen = await visitor.press(asked, 'Choose', { choice: '6' });
   expect(textOf(chosen.html)).toContain('You: q action test.update team:day:6');
 });
 
