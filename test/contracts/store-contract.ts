@@ -100,6 +100,25 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect((await store.memberships.ofMember('m1')).map((row) => row.teamId)).toStrictEqual(['t2']);
     });
 
+    test('several teams change in one step, as they are then, or not at all', async () => {
+      await store.teams.save(sampleTeam('a'));
+      await store.teams.save(sampleTeam('b'));
+      expect(await store.teams.changeAll(['a', 'b'], () => undefined)).toBeUndefined();
+      const rename = (by: string) => () =>
+        store.teams.changeAll(['a', 'b'], (teams) => teams.map((one) => ({ ...one, name: one.name + by })));
+      await Promise.all(['1', '2', '3'].map((by) => rename(by)()));
+      for (const id of ['a', 'b'])
+        expect([...((await store.teams.get(id))?.name.slice(-3) ?? '')].sort()).toStrictEqual([
+          '1',
+          '2',
+          '3',
+        ]);
+      await store.teams.changeAll(['nothing', 'a'], (teams) => {
+        expect(teams).toHaveLength(1);
+        return undefined;
+      });
+    });
+
     test('who left is counted, without names', async () => {
       await store.memberships.save(sampleMembership('t1', 'm1'));
       await store.memberships.remove('t1', 'm2');

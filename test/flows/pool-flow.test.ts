@@ -69,6 +69,10 @@ test('a team in a pool is in no other, and asking changes nothing by itself', as
   const third = carriedBy(await driver.as('x').command('team create', { name: 'Third' }), 'team.start');
   await driver.as('m1').press('team.pool-ask', `${one}|${two}`);
   expect(await driver.store.teams.get(two)).not.toHaveProperty('pooledInto');
+  const back = carriedBy(await driver.as('m1').press('team.pool', one), 'team.pool-undo');
+  expect(textOf(await driver.as('m1').press('team.pool-undo', back))).toContain('taken back');
+  expect(textOf(await lead.press('team.pool-accept', `${one}|${two}`))).toContain('cannot be pooled');
+  await driver.as('m1').press('team.pool-ask', `${one}|${two}`);
   await lead.press('team.pool-accept', `${one}|${two}`);
   expect(textOf(await driver.as('x').press('team.pool-ask', `${third}|${one}`))).toContain(
     'cannot be pooled',

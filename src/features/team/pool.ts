@@ -15,11 +15,15 @@ const OFFERED = 20;
 export async function offerPool(action: Action, context: Context): Promise<{ reply: Card }> {
   const { texts, store } = context;
   const team = await managedTeam(context, action.value);
-  const others = (await store.teams.list(team.workspaceId)).filter((one) => canPool(team, one));
+  const all = await store.teams.list(team.workspaceId);
+  const others = all.filter((one) => canPool(team, one));
+  const asked = all.find(({ id }) => id === team.poolAsked);
   return {
     reply: buildCard(texts, texts.t('team:pool-title', { team: team.name }), [
       textBlock(texts.t('team:pool-what')),
       others.length ? undefined : textBlock(texts.t('team:pool-nobody')),
+      asked ? textBlock(texts.t('team:pool-sent', { team: asked.name }), 'note') : undefined,
+      actionsBlock([asked ? button(texts.t('team:pool-take-back'), 'team.pool-undo', team.id) : undefined]),
       actionsBlock(
         others
           .slice(0, OFFERED)
@@ -82,10 +86,17 @@ export async function acceptPool(
   };
 }
 
-/** Back to the two teams: the pooled one ends, its digests stay, and both schedules go on. `value` is any of the three. */
+/**
+ * Back to the two teams: the pooled one ends, its digests stay, and both schedules go on; of a team that has only asked,
+ * the request is taken back. `value` is any of the three.
+ */
 export async function undoPool(action: Action, context: Context): Promise<{ reply: Card }> {
   const { store, texts, clock } = context;
   const team = await managedTeam(context, action.value);
+  if (team.poolAsked && !team.pooledInto) {
+    await store.teams.changeAll([team.id], (teams) => teams.map(({ poolAsked: _asked, ...rest }) => rest));
+    return { reply: told(texts.t('team:pool-taken-back'), context) };
+  }
   const pooled = team.pooledInto ? await teamById(context, team.pooledInto) : team;
   const undone = await store.teams.changeAll([pooled.id, ...(pooled.pooledFrom ?? [])], (teams) =>
     undonePool(teams, clock.now()),
