@@ -14,6 +14,7 @@ import { cut, escapeMarks, fitLine, plainLines } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
 import { type Piece, pagesOf } from './pages-of.ts';
 import { renderControls } from './render-controls.ts';
+import { spellCommands } from './spell-commands.ts';
 import { textOf } from './text-component.ts';
 
 const ACCENT = 0x0f4c5c;
@@ -79,7 +80,9 @@ function renderBlock(
       return portions(block.fields.map((field) => fieldLine(field, locale)));
     case 'list':
       return portions(
-        block.items.flatMap((item, at) => listLines(item, block.ordered ? at : undefined, locale, texts)),
+        block.items.flatMap((item, at) =>
+          listLines(spellCommands(item), block.ordered ? at : undefined, locale, texts),
+        ),
       );
     case 'image':
       return [imagePiece(block.alt, named(block.file), locale)];
@@ -95,7 +98,7 @@ function renderBlock(
 function renderText(block: Extract<CardBlock, { type: 'text' }>, locale: Locale, texts: Texts): Piece[] {
   const { style, at } = block;
   const mark = { heading: '### ', note: '-# ', lead: '' }[style ?? 'lead'];
-  const lines = plainLines(block.text, locale).map((line) => (line ? `${mark}${line}` : line));
+  const lines = plainLines(spellCommands(block.text), locale).map((line) => (line ? `${mark}${line}` : line));
   if (!at) return portions(lines);
   // Discord writes it in the reader's own zone and language.
   const own = `${escapeMarks(texts.t('discord:your-time'))} <t:${Math.floor(at.getTime() / 1000)}:f>`;
