@@ -24,6 +24,7 @@ export function createPace(clock: Clock, wait: (ms: number) => Promise<void>): P
   return {
     async turn(channel) {
       for (;;) {
+        const heard = held;
         const now = clock.now().getTime();
         forget(now);
         const at = Math.max(now, workspace, channels.get(channel) ?? 0);
@@ -31,12 +32,12 @@ export function createPace(clock: Clock, wait: (ms: number) => Promise<void>): P
         channels.set(channel, at + CHANNEL_GAP_MS);
         if (at > now) await wait(at - now);
         // Others were sent meanwhile, and Slack may have asked to wait: then this one stands in line again.
-        if (held <= clock.now().getTime()) return;
+        if (held === heard) return;
       }
     },
     hold(ms) {
       held = Math.max(held, clock.now().getTime() + ms);
-      workspace = held;
+      workspace = Math.max(workspace, held);
     },
   };
 }
