@@ -23,6 +23,7 @@ import { showPrivacy } from './features/checkin/privacy-card.ts';
 import { contractWords } from './features/checkin/privacy-contract.ts';
 import { remindDue } from './features/checkin/remind.ts';
 import { digestByButton, digestByCommand, digestOfCycle, switchLanguage } from './features/digest/digest.ts';
+import { digestAsFile } from './features/digest/digest-file.ts';
 import type { DigestParts } from './features/digest/digest-parts.ts';
 import { markAction } from './features/digest/mark-action.ts';
 import { showHelp } from './features/help/help.ts';
@@ -222,6 +223,7 @@ function digestActions(parts: DigestParts) {
   return {
     'digest.show': (action, context) => digestByButton(parts, action, context),
     'digest.cycle': (action, context) => digestOfCycle(parts, action, context),
+    'digest.file': (action, context) => digestAsFile(parts, action, context),
     'digest.language': (action, context) => switchLanguage(parts, action, context),
     'action.mark': (action, context) => markAction('planned', parts, action, context),
     'action.done': (action, context) => markAction('done', parts, action, context),

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import { operatorLocale, readConfig } from './config.ts';
@@ -79,11 +79,17 @@ program
   .requiredOption('--team <id>', texts.t('cli:about-team'))
   .option('--locale <locale>', texts.t('cli:about-locale'), operatorLocale(process.env))
   .option('--format <format>', texts.t('cli:about-format'), 'text')
+  .option('--out <file>', texts.t('cli:about-out'))
   .action(
-    guarded(async (options: { team: string; locale: string; format: string }) => {
+    guarded(async (options: { team: string; locale: string; format: string; out?: string }) => {
+      const { out, format } = options;
+      if (!out && (format === 'pdf' || format === 'xlsx'))
+        throw new UserError('cli:digest-needs-out', { format });
       const opened = await openApp(readConfig(process.env), { sample: 'leave' });
       try {
-        say(await digestFor(opened, options, texts));
+        const data = await digestFor(opened, options, texts);
+        if (out) writeFileSync(out, data);
+        else process.stdout.write(data);
       } finally {
         await opened.close();
       }

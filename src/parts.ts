@@ -30,7 +30,8 @@ import { maskPersonal } from './language/mask-personal.ts';
 import { cleanInput } from './language/normalize.ts';
 import type { Content } from './load-content.ts';
 import { previewSchedule, timetableOf } from './preview-schedule.ts';
-import { digestPictures } from './reports/digest-pictures.ts';
+import { digestCharts, digestPictures } from './reports/digest-pictures.ts';
+import { reportFile } from './reports/report-file.ts';
 import { SAMPLE_WORKSPACE } from './sample/sample-workspace.ts';
 import { closingOf } from './scheduling/next-opening.ts';
 import { plannedOpening } from './scheduling/planned-send.ts';
@@ -172,6 +173,15 @@ function digestParts(options: AppOptions, lookUp: ReturnType<typeof lookUps>): D
     withFacts: (view, team) => withPresentFacts(view, team.facts, instrument.facts),
     isAction: (id) => instrument.actions.some((action) => action.id === id),
     pictures: (view, texts) => digestPictures(view, texts, lookUp.label),
+    charts: (view, texts) => digestCharts(view, texts, lookUp.label),
+    file: (report, format) => reportFile(report, format, textsFor(report.locale)),
+    fact: (id) => {
+      const { short, kind } = found(
+        instrument.facts.find((fact) => fact.id === id),
+        id,
+      );
+      return kind === 'choice' ? { name: short, options: instrument.scales.ynp.options } : { name: short };
+    },
     label: lookUp.label,
     itemLabel: (id) => lookUp.item(id).short,
     factGaps: (facts) => factGaps(facts, instrument.facts).map((fact) => fact.gap),

@@ -24,6 +24,7 @@ export const ACTION_MODES = {
   'digest.language': 'update',
   'digest.show': 'private',
   'digest.cycle': 'private',
+  'digest.file': 'private',
   'action.mark': 'private',
   'action.done': 'private',
   'action.drop': 'private',

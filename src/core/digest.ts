@@ -103,6 +103,17 @@ export type Finding =
   | { readonly kind: 'leading-barriers'; readonly codes: readonly BarrierCode[] }
   | { readonly kind: 'clear-change'; readonly dimension: DimensionId | 'index'; readonly points: number };
 
+/** What an earlier cycle's last digest showed of index and dimensions; single items are never put side by side. */
+export interface HistoryPoint {
+  readonly cycle: number;
+  /** Last slot (1–8) that was in it; before 8 the cycle was not over. */
+  readonly round: number;
+  readonly to?: Date;
+  readonly participation?: ParticipationBand;
+  readonly index?: Pick<ScoreView, 'score' | 'interval'>;
+  readonly dimensions: readonly ({ readonly id: DimensionId } & Pick<ScoreView, 'score' | 'interval'>)[];
+}
+
 /** The digest once, for every output; holds only what may be shown, already rounded. */
 export interface DigestView {
   /** Of the measurement model; a digest keeps the one it was made with. */
@@ -132,6 +143,8 @@ export interface DigestView {
   readonly swapped?: readonly string[];
   /** Answers in words, for ten people and more, in random order. */
   readonly words?: readonly { readonly item: string; readonly texts: readonly string[] }[];
+  /** Earlier cycles as they were published, oldest first. */
+  readonly history: readonly HistoryPoint[];
   /** What was held back, each reason once. */
   readonly withheld: readonly Withheld[];
 }

@@ -6,6 +6,7 @@ import { dimensionViews } from './dimension-views.ts';
 import { peopleBand } from './display.ts';
 import { factGaps, factViews } from './fact-views.ts';
 import { findingOf } from './finding.ts';
+import { historyOf } from './history.ts';
 import { indexAndStage } from './index-view.ts';
 import { dkFlag } from './item-stat.ts';
 import { PARAMS } from './params.ts';
@@ -54,6 +55,7 @@ export function buildDigest(input: DigestInput): DigestView {
     unknowns: unknownsOf(current),
     ...swappedIn(current),
     ...wordsOf(current, rounds),
+    history: historyOf(input.earlier ?? []),
     withheld: reasons(dimensions, barriers),
   };
 }

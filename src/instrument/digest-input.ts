@@ -1,3 +1,4 @@
+import type { DigestView } from '../core/digest.ts';
 import type { Round, RoundCounts } from '../core/round.ts';
 import type { Team } from '../core/team.ts';
 import type { ConstructId, Instrument } from './instrument.ts';
@@ -16,6 +17,8 @@ export interface DigestInput {
   readonly rounds: readonly ClosedRound[];
   /** Closed rounds of the cycle before; empty or absent in the first. */
   readonly previous?: readonly ClosedRound[];
+  /** The last published digest of each earlier cycle, oldest first. */
+  readonly earlier?: readonly DigestView[];
   /** Constructs with an action planned or done in the last two digests. */
   readonly blocked: readonly ConstructId[];
   /** Actions that were planned, done or dropped. */

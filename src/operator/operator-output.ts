@@ -1,24 +1,26 @@
 import { z } from 'zod';
+import { REPORT_FORMATS } from '../core/report.ts';
 import type { Store } from '../core/store.ts';
 import type { Texts } from '../core/texts.ts';
 import { UserError } from '../core/user-error.ts';
-import { digestOf, pageOf } from '../features/digest/digest.ts';
+import { pageOf } from '../features/digest/digest.ts';
 import { digestCard } from '../features/digest/digest-card.ts';
+import { digestReport } from '../features/digest/digest-report.ts';
 import type { OpenedApp } from '../open-app.ts';
 import { renderCard } from '../platforms/console/render-card.ts';
 
 const optionsSchema = z.object({
   team: z.string(),
   locale: z.enum(['fa', 'en']),
-  format: z.enum(['text', 'json']),
+  format: z.enum(['text', ...REPORT_FORMATS]),
 });
 
-/** The digest of a team as text or JSON; both hold only what the digest shows. */
+/** The digest of a team as text or as a file; all hold only what the digest shows. */
 export async function digestFor(
   { app, store, content, clock }: OpenedApp,
   given: Readonly<Record<'team' | 'locale' | 'format', string>>,
   texts: Texts,
-): Promise<string> {
+): Promise<Uint8Array> {
   const options = optionsSchema.safeParse(given);
   if (!options.success)
     throw new UserError('cli:bad-option', { name: String(options.error.issues[0]?.path[0]) });
@@ -30,10 +32,10 @@ export async function digestFor(
     throw new UserError('cli:no-such-team', { team: id, teams: known.join(' ') });
   }
   const parts = app.parts.digest;
-  if (format === 'json') return JSON.stringify(await digestOf(parts, team, store), null, 2);
   const page = await pageOf(parts, team, { store, clock });
   const inLanguage = locale === texts.locale ? texts : content.textsFor(locale);
-  return renderCard(digestCard(page, inLanguage, parts), inLanguage).text;
+  if (format !== 'text') return (await parts.file(digestReport(page, inLanguage, parts), format)).data;
+  return Buffer.from(`${renderCard(digestCard(page, inLanguage, parts), inLanguage).text}\n`);
 }
 
 /**

@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CardFile } from '../core/card.ts';
 import { UserError } from '../core/user-error.ts';
 import { asLocal, localPeople, localWorkspace } from '../local-workspace.ts';
 import type { OpenedApp } from '../open-app.ts';
@@ -33,9 +37,21 @@ export async function runConsole(opened: OpenedApp, run: ConsoleRun): Promise<vo
     textsFor: content.textsFor,
     people: async () => people,
     parseCommand: app.parseTyped,
+    saveFile: saveFiles(),
     newId: randomUUID,
   });
   await app.run(asLocal(platform));
   await app.startScheduler();
   await platform.ended();
+}
+
+/** Files of cards go to a directory of their own that only this user may open; it is made when the first one comes. */
+function saveFiles(): (file: CardFile) => Promise<string> {
+  let directory: Promise<string> | undefined;
+  return async ({ name, data }) => {
+    directory ??= mkdtemp(join(tmpdir(), 'nahad-'));
+    const path = join(await directory, name.replace(/[\\/]/g, '_'));
+    await writeFile(path, data, { mode: 0o600 });
+    return path;
+  };
 }

@@ -3,9 +3,14 @@ import type { BarrierCode, ChangeView, DigestView, DimensionId, Interval, Withhe
 export type RowId = 'index' | DimensionId | BarrierCode;
 export type Section = 'dimensions' | 'barriers';
 
-/** One line of a chart: a score, or the reason why there is none. */
+/** One line of a chart: a score, or the reason why there is none. `leads`: where several barriers lead, whether it does. */
 export type ChartRow = { readonly id: RowId } & (
-  | { readonly score: number; readonly interval: Interval; readonly change?: ChangeView }
+  | {
+      readonly score: number;
+      readonly interval: Interval;
+      readonly change?: ChangeView;
+      readonly leads?: boolean;
+    }
   | { readonly withheld: Withheld }
 );
 
@@ -27,5 +32,9 @@ function scoreOf({ score, interval, change }: NonNullable<DigestView['index']>) 
 }
 
 function barrierRows({ barriers }: DigestView): readonly ChartRow[] {
-  return barriers.ranked.flatMap(({ code, shown }) => (shown ? [{ id: code, ...shown }] : []));
+  const { ranked, leading } = barriers;
+  return ranked.flatMap(({ code, shown }) => {
+    if (!shown) return [];
+    return [{ id: code, ...shown, ...(leading.length > 1 ? { leads: leading.includes(code) } : {}) }];
+  });
 }

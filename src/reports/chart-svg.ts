@@ -111,11 +111,7 @@ function rowOf(pen: Pen, row: ChartRow, y: number): string {
     bold: true,
   });
   return (
-    label +
-    interval(pen, row.interval, y) +
-    dot(pen, row.score, y, whole) +
-    number +
-    change(pen, row.change, y)
+    label + interval(pen, row.interval, y) + dot(pen, row, y, whole) + number + change(pen, row.change, y)
   );
 }
 
@@ -128,11 +124,17 @@ function interval(pen: Pen, { lo, hi }: { lo: number; hi: number }, y: number): 
   return `${bar} fill="${colour}" fill-opacity="0.22"/>${end(from)}${end(to)}`;
 }
 
-/** The index is a diamond, so that it differs from its parts without colour. */
-function dot(pen: Pen, score: number, y: number, whole: boolean): string {
+/** The index is a diamond and what does not lead is hollow, so that they differ without colour. */
+function dot(
+  pen: Pen,
+  { score, leads }: Extract<ChartRow, { score: number }>,
+  y: number,
+  whole: boolean,
+): string {
   const x = pen.x(toPlot(score));
   const colour = ACCENT[pen.section];
-  if (!whole) return `<circle cx="${x}" cy="${y}" r="8" fill="${colour}"/>`;
+  const fill = leads === false ? '#ffffff' : colour;
+  if (!whole) return `<circle cx="${x}" cy="${y}" r="7" fill="${fill}" stroke="${colour}" stroke-width="2"/>`;
   return `<path d="M${x - 11} ${y}L${x} ${y - 11}L${x + 11} ${y}L${x} ${y + 11}Z" fill="${colour}"/>`;
 }
 

@@ -108,7 +108,7 @@ function recorder(sent: Delivery[]): Platform {
   };
 }
 
-function cardOf(reply: Reply): Card {
+export function cardOf(reply: Reply): Card {
   if (reply.mode === 'modal') throw new Error('a modal, not a card');
   return reply.card;
 }

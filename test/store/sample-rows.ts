@@ -147,6 +147,7 @@ export function sampleDigest(teamId: string, cycle: number, round: number, teamN
     stage: { stage: 2, label: 'between', between: [2, 3], gated: false },
     barriers: { asked: 3, leading: ['B01'], ranked: [{ code: 'B01', shown: { score: 70, interval } }] },
     unknowns: ['GD2'],
+    history: [{ cycle: 1, round: 8, to: NOON, dimensions: [{ id: 'policy', score: 55, interval }] }],
     withheld: ['not-yet-asked'],
   };
 }

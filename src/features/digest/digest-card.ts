@@ -1,8 +1,22 @@
 import { actionsBlock, buildCard, button, textBlock } from '../../core/build-card.ts';
-import type { Block, Card, CardField } from '../../core/card.ts';
+import type { Block, Card } from '../../core/card.ts';
 import type { DigestView, ScoreView } from '../../core/digest.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../../core/report.ts';
 import type { Texts } from '../../core/texts.ts';
 import type { DigestPage, DigestParts } from './digest-parts.ts';
+import {
+  dateText,
+  decisionText,
+  gapLines,
+  isLowParticipation,
+  leadingText,
+  peopleFields,
+  periodText,
+  provisionalText,
+  suggestionLines,
+  unknownsText,
+  withheldLines,
+} from './digest-texts.ts';
 import { changeText, findingText, stageText } from './finding-text.ts';
 
 const WORDS_SHOWN = 20;
@@ -20,7 +34,7 @@ export function digestCard(page: DigestPage, texts: Texts, parts: DigestParts): 
       view.sample ? textBlock(texts.t('digest:sample'), 'note') : undefined,
       ...topBlocks(page, texts, parts),
       { type: 'fields', fields: peopleFields(view, texts, parts.k) },
-      lowParticipation(view) ? textBlock(texts.t('digest:participation-low'), 'note') : undefined,
+      isLowParticipation(view) ? textBlock(texts.t('digest:participation-low'), 'note') : undefined,
       page.advice ? textBlock(texts.t(`digest:advice-${page.advice}`)) : undefined,
       ...dimensionBlocks(view, texts, parts),
       ...pictures.map((picture): Block => ({ type: 'image', file: picture.name, alt: picture.alt })),
@@ -44,6 +58,12 @@ export function digestCard(page: DigestPage, texts: Texts, parts: DigestParts): 
           : button(texts.t('digest:before'), 'digest.cycle', `${view.teamId}|${page.before}`),
         button(texts.t('digest:switch'), 'digest.language', languageValue(view, texts)),
       ]),
+      textBlock(texts.t('digest:hand-on'), 'heading'),
+      actionsBlock(
+        REPORT_FORMATS.map((format) =>
+          button(texts.t(`digest:save-${format}`), 'digest.file', fileValue(view, texts, format)),
+        ),
+      ),
     ],
     pictures,
   );
@@ -53,57 +73,19 @@ function languageValue(view: DigestView, texts: Texts): string {
   return `${view.teamId}|${view.cycle}|${view.round}|${texts.locale === 'fa' ? 'en' : 'fa'}`;
 }
 
-function periodText({ view, team }: DigestPage, texts: Texts): string {
-  if (!view.from || !view.to) return texts.t('digest:period-none', { cycle: view.cycle });
-  return texts.t('digest:period', {
-    cycle: view.cycle,
-    round: view.round,
-    from: texts.date(view.from, team.timeZone),
-    to: texts.date(view.to, team.timeZone),
-  });
+function fileValue(view: DigestView, texts: Texts, format: ReportFormat): string {
+  return `${view.teamId}|${view.cycle}|${view.round}|${texts.locale}|${format}`;
 }
 
 function topBlocks(page: DigestPage, texts: Texts, parts: DigestParts): Block[] {
   const { view } = page;
-  const [first] = view.suggestions;
-  const decision =
-    first &&
-    texts.t('digest:decision', {
-      construct: texts.of(parts.label(first.construct)),
-      action: texts.of(parts.action(first.actionId).text),
-    });
+  const decision = decisionText(view, texts, parts);
   const date = dateText(page, texts);
   return [
     textBlock(findingText(view, texts, parts), 'lead'),
     ...(decision ? [textBlock(decision)] : []),
     ...(date ? [textBlock(date)] : []),
   ];
-}
-
-function dateText({ team, next, openUntil }: DigestPage, texts: Texts): string | undefined {
-  if (openUntil) return texts.t('digest:open-until', { at: texts.dateTime(openUntil, team.timeZone) });
-  return next && texts.t('digest:next-date', { at: texts.dateTime(next, team.timeZone) });
-}
-
-function peopleFields(view: DigestView, texts: Texts, k: number): CardField[] {
-  const hidden = view.round === 0 ? texts.t('digest:people-none') : texts.t('digest:people-hidden', { k });
-  const people = view.level === 'none' ? hidden : bandText(view.people, texts);
-  const participation = view.participation
-    ? texts.t(`digest:participation-${view.participation}`)
-    : texts.t('digest:participation-hidden');
-  return [
-    { label: texts.t('digest:people'), value: people },
-    { label: texts.t('digest:participation'), value: participation },
-  ];
-}
-
-/** Digits of a band such as `5–9` in the reader's script. */
-function bandText(band: string, texts: Texts): string {
-  return band.replace(/\d+/g, (digits) => texts.number(Number(digits)));
-}
-
-function lowParticipation(view: DigestView): boolean {
-  return view.participation === 'under-30' || view.participation === '30-49';
 }
 
 function scoreLine(name: string, shown: ScoreView, texts: Texts): string {
@@ -118,11 +100,7 @@ function dimensionBlocks(view: DigestView, texts: Texts, parts: DigestParts): Bl
     shown ? [scoreLine(texts.of(parts.label(id)), shown, texts)] : [],
   );
   const index = view.index && scoreLine(texts.t('digest:index-name'), view.index, texts);
-  const missing = view.index?.provisional
-    ? texts.t('digest:provisional', {
-        missing: texts.list(view.index.missing.map((id) => texts.of(parts.label(id)))),
-      })
-    : undefined;
+  const missing = provisionalText(view, texts, parts);
   return [
     ...(lines.length ? [textBlock(texts.t('digest:dimensions'), 'heading')] : []),
     ...(lines.length ? [{ type: 'list', items: index ? [index, ...lines] : lines } as const] : []),
@@ -134,34 +112,20 @@ function dimensionBlocks(view: DigestView, texts: Texts, parts: DigestParts): Bl
 }
 
 function barrierBlocks(view: DigestView, texts: Texts, parts: DigestParts): Block[] {
-  const { leading, ranked, asked } = view.barriers;
-  const names = leading.map((code) => texts.of(parts.label(code)));
-  const constructs = texts.list(names);
+  const { ranked, asked } = view.barriers;
+  const leading = leadingText(view, texts, parts);
+  const unknowns = unknownsText(view, texts, parts);
   const scores = ranked.flatMap(({ code, shown }) =>
     shown ? [scoreLine(texts.of(parts.label(code)), shown, texts)] : [],
   );
   return [
     textBlock(texts.t('digest:barriers'), 'heading'),
-    ...(names.length
-      ? [
-          textBlock(
-            texts.t(names.length > 1 ? 'digest:barriers-leading' : 'digest:barriers-one', { constructs }),
-          ),
-        ]
-      : []),
+    ...(leading ? [textBlock(leading)] : []),
     ...(scores.length ? [textBlock(texts.t('digest:barriers-score'), 'note')] : []),
     ...(scores.length ? [{ type: 'list', items: scores } as const] : []),
     textBlock(texts.t('digest:barriers-asked', { count: asked }), 'note'),
     ...swappedBlocks(view, texts, parts),
-    ...(view.unknowns.length
-      ? [
-          textBlock(
-            texts.t('digest:unknowns', {
-              items: texts.list(view.unknowns.map((id) => texts.of(parts.itemLabel(id)))),
-            }),
-          ),
-        ]
-      : []),
+    ...(unknowns ? [textBlock(unknowns)] : []),
   ];
 }
 
@@ -179,8 +143,7 @@ function wordBlocks({ words = [] }: DigestView, texts: Texts, parts: DigestParts
 }
 
 function factBlocks(view: DigestView, texts: Texts, parts: DigestParts): Block[] {
-  const facts = Object.fromEntries(view.facts.map(({ id, value = '' }) => [id, value]));
-  const gaps = parts.factGaps(facts).map(texts.of);
+  const gaps = gapLines(view, texts, parts);
   if (view.facts.every(({ value }) => !value)) {
     return [textBlock(texts.t('digest:facts'), 'heading'), textBlock(texts.t('digest:facts-empty'))];
   }
@@ -206,29 +169,11 @@ function plannedBlocks({ planned, view }: DigestPage, texts: Texts, parts: Diges
 }
 
 function suggestionBlocks(view: DigestView, texts: Texts, parts: DigestParts): Block[] {
-  const items = view.suggestions.map(({ construct, actionId }) => {
-    const { text, fromPractice } = parts.action(actionId);
-    const values = {
-      construct: texts.of(parts.label(construct)),
-      action: texts.of(text).replace(/\.$/u, ''),
-    };
-    return texts.t(fromPractice ? 'digest:suggestion-practice' : 'digest:suggestion', values);
-  });
+  const items = suggestionLines(view, texts, parts);
   return items.length ? [textBlock(texts.t('digest:suggestions'), 'heading'), { type: 'list', items }] : [];
 }
 
-/** What was held back, by reason: which dimensions, and the barriers. */
 function withheldBlocks(view: DigestView, texts: Texts, parts: DigestParts): Block[] {
-  const held = view.dimensions.flatMap(({ id, withheld }) =>
-    withheld ? [{ name: texts.of(parts.label(id)), withheld }] : [],
-  );
-  const { withheld } = view.barriers;
-  const all = withheld ? [...held, { name: texts.t('digest:barriers'), withheld }] : held;
-  const items = [...new Set(all.map((one) => one.withheld))].map((reason) =>
-    texts.t('digest:withheld-line', {
-      what: texts.list(all.filter((one) => one.withheld === reason).map(({ name }) => name)),
-      reason: texts.t(`digest:withheld-${reason}`, { k: parts.k }),
-    }),
-  );
+  const items = withheldLines(view, texts, parts);
   return items.length ? [textBlock(texts.t('digest:withheld'), 'heading'), { type: 'list', items }] : [];
 }

@@ -1,8 +1,9 @@
 import type { CardFile } from '../../core/card.ts';
 import type { BarrierCode, DigestView, DimensionId } from '../../core/digest.ts';
 import type { Locale, Localized } from '../../core/locale.ts';
+import type { Report, ReportFormat } from '../../core/report.ts';
 import type { ActionItem } from '../../core/store.ts';
-import type { FactSheet, Team } from '../../core/team.ts';
+import type { FactId, FactSheet, Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
 import type { ClosedRound } from '../../instrument/digest-input.ts';
 
@@ -12,11 +13,20 @@ export interface DigestInput {
   readonly cycle: number;
   readonly rounds: readonly ClosedRound[];
   readonly previous: readonly ClosedRound[];
+  /** The last digest of each earlier cycle, oldest first. */
+  readonly earlier: readonly DigestView[];
   /** Whatever was decided about suggested actions. */
   readonly actions: readonly ActionItem[];
 }
 
 export interface Picture extends CardFile {
+  readonly alt: string;
+}
+
+/** A picture as vectors. */
+export interface DigestChart {
+  readonly section: 'dimensions' | 'barriers' | 'trends';
+  readonly svg: string;
   readonly alt: string;
 }
 
@@ -29,6 +39,15 @@ export interface DigestParts {
   withFacts(view: DigestView, team: Team): DigestView;
   /** Nothing when there is nothing to draw. */
   pictures(view: DigestView, texts: Texts): readonly Picture[];
+  /** The same pictures for pages and print. */
+  charts(view: DigestView, texts: Texts): readonly DigestChart[];
+  /** The report as a file to hand on. */
+  file(report: Report, format: ReportFormat): Promise<CardFile>;
+  /** A fact's name, and its answers where it offers a choice. */
+  fact(id: FactId): {
+    readonly name: Localized;
+    readonly options?: readonly { readonly code: string; readonly label: Localized }[];
+  };
   label(construct: DimensionId | BarrierCode): Localized;
   itemLabel(id: string): Localized;
   /** What to say of each fact that is missing. */

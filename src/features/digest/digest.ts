@@ -3,7 +3,7 @@ import type { Card } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import type { DigestView } from '../../core/digest.ts';
 import type { Action, Command } from '../../core/interaction.ts';
-import { cycleOf, slotOf } from '../../core/round.ts';
+import { cycleOf } from '../../core/round.ts';
 import type { Store } from '../../core/store.ts';
 import type { Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
@@ -12,6 +12,7 @@ import type { ClosedRound } from '../../instrument/digest-input.ts';
 import { findTeam, hasRole, teamById, teamsOf } from '../find-team.ts';
 import { digestCard } from './digest-card.ts';
 import type { DigestPage, DigestParts } from './digest-parts.ts';
+import { freezeDigest } from './freeze-digest.ts';
 
 /** The digest of the team named, or of the only one the person leads; a choice where there are several. */
 export async function digestByCommand(
@@ -59,11 +60,21 @@ export async function switchLanguage(
   context: Context,
 ): Promise<{ reply: Card }> {
   const [id = '', cycle, round, locale] = action.value.split('|');
-  const team = await ledTeam(context, id);
-  const page = await pageOf(parts, team, context, Number(cycle));
-  const frozen = await context.store.digests.get(id, Number(cycle), Number(round));
-  const same = frozen ? { ...page, view: parts.withFacts(frozen, team) } : page;
-  return { reply: digestCard(same, parts.textsFor(locale === 'en' ? 'en' : 'fa'), parts) };
+  const page = await frozenPage(parts, await ledTeam(context, id), context, Number(cycle), Number(round));
+  return { reply: digestCard(page, parts.textsFor(locale === 'en' ? 'en' : 'fa'), parts) };
+}
+
+/** The digest as it was after that round; the newest of the cycle where none is kept. */
+export async function frozenPage(
+  parts: DigestParts,
+  team: Team,
+  context: Context,
+  cycle: number,
+  round: number,
+): Promise<DigestPage> {
+  const page = await pageOf(parts, team, context, cycle);
+  const frozen = await context.store.digests.get(team.id, cycle, round);
+  return frozen ? { ...page, view: parts.withFacts(frozen, team) } : page;
 }
 
 /** The digest with what is known beside it: the next dates and the cycle before. */
@@ -87,8 +98,8 @@ export async function pageOf(
 }
 
 /**
- * The digest of a cycle, or of the newest, after its last closed round: frozen once made, so that whoever asks later, in any language or file, gets
- * the same numbers. The fact sheet is nobody's answers and is always as it stands now.
+ * The digest of a cycle, or of the newest, after its last closed round: frozen once made, so that whoever asks later,
+ * in any language or file, gets the same numbers. The fact sheet is nobody's answers and is always as it stands now.
  */
 export async function digestOf(
   parts: DigestParts,
@@ -97,20 +108,10 @@ export async function digestOf(
   wanted?: number,
 ): Promise<DigestView> {
   const closed = await closedRounds(team, store);
-  const inCycle = (number: number) => closed.filter(({ round }) => cycleOf(round.number) === number);
-  const newest = closed.at(-1)?.round.number ?? 1;
-  const cycle = wanted !== undefined && inCycle(wanted).length ? wanted : cycleOf(newest);
-  const last = inCycle(cycle).at(-1)?.round.number;
-  const published = last === undefined ? undefined : await store.digests.get(team.id, cycle, slotOf(last));
-  if (published) return parts.withFacts(published, team);
-  const view = parts.build({
-    team,
-    cycle,
-    rounds: inCycle(cycle),
-    previous: inCycle(cycle - 1),
-    actions: await store.actions.ofTeam(team.id),
-  });
-  return last === undefined ? view : store.digests.publish(view);
+  const cycles = [...new Set(closed.map(({ round }) => cycleOf(round.number)))];
+  const newest = Math.max(1, ...cycles);
+  const cycle = wanted !== undefined && cycles.includes(wanted) ? wanted : newest;
+  return parts.withFacts(await freezeDigest(parts, team, store, closed, cycle), team);
 }
 
 /** A team's closed rounds with what is left of them, by number. */

@@ -1,6 +1,7 @@
 import type { ChangeView, DigestView, DimensionId, StageView } from '../../core/digest.ts';
 import type { Texts } from '../../core/texts.ts';
 import type { DigestParts } from './digest-parts.ts';
+import { alikeLowest } from './digest-texts.ts';
 
 /** The one finding on top, in a sentence. */
 export function findingText(view: DigestView, texts: Texts, parts: DigestParts): string {
@@ -12,11 +13,12 @@ export function findingText(view: DigestView, texts: Texts, parts: DigestParts):
       return texts.t('digest:finding-no-scores-yet');
     case 'facts-only':
       return texts.t('digest:finding-facts-only', { count: finding.gaps });
-    case 'weakest-dimension':
-      return texts.t('digest:finding-weakest-dimension', {
-        construct: name(finding.dimension),
-        score: finding.score,
-      });
+    case 'weakest-dimension': {
+      const values = { construct: name(finding.dimension), score: finding.score };
+      const alike = alikeLowest(view).map(name);
+      if (!alike.length) return texts.t('digest:finding-weakest-dimension', values);
+      return texts.t('digest:finding-weakest-alike', { ...values, others: texts.list(alike) });
+    }
     case 'leading-barriers':
       return texts.t('digest:finding-leading-barriers', {
         constructs: texts.list(finding.codes.map((code) => texts.of(parts.label(code)))),

@@ -26,6 +26,16 @@ export function securePages(isHttps: boolean): MiddlewareHandler {
   });
 }
 
+const documentRules =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** A page among the files of a card brings its own style and fonts; it runs nothing, loads nothing, has no origin. */
+export const sandboxedFiles: MiddlewareHandler = async (c, next) => {
+  await next();
+  // A notice that there is no such file is a page of ours.
+  if (c.res.status === 200) c.res.headers.set('content-security-policy', documentRules);
+};
+
 /** Nothing personal is kept by a browser or a proxy; assets say otherwise themselves. */
 export const neverStored: MiddlewareHandler = async (c, next) => {
   await next();

@@ -10,7 +10,7 @@ export function renderCard({ card, links }: ShownCard, frame: Frame, id: string)
   return html`<div class="card" lang="${card.locale}" dir="${card.direction}">
 ${card.title === undefined ? '' : html`<h3>${card.title}</h3>`}
 ${card.blocks.map((block) => renderBlock(block, card, links, frame, id))}
-${downloads.length ? renderDownloads(downloads) : ''}</div>`;
+${downloads.length ? renderDownloads(downloads, frame) : ''}</div>`;
 }
 
 function renderBlock(block: Block, card: Card, links: readonly FileLink[], frame: Frame, id: string): Html {
@@ -68,8 +68,13 @@ function renderHeading(text: string, card: Card): Html {
   return card.title === undefined ? html`<h3>${text}</h3>` : html`<h4>${text}</h4>`;
 }
 
-function renderDownloads(links: readonly FileLink[]): Html {
+/** A page can be read at once; everything can be saved. */
+function renderDownloads(links: readonly FileLink[], frame: Frame): Html {
   return html`<ul class="files">${links.map(
-    ({ name, url }) => html`<li><a href="${url}" download="${name}"><bdi>${name}</bdi></a></li>`,
+    ({
+      name,
+      url,
+    }) => html`${name.endsWith('.html') ? html`<li><a href="${url}">${frame.texts.t('web:file.open')}</a></li>` : ''}
+<li><a href="${url}" download="${name}">${frame.texts.t('web:file.save', { name })}</a></li>`,
   )}</ul>`;
 }

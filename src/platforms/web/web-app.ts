@@ -4,7 +4,14 @@ import { answerAct } from './act-route.ts';
 import { answerNotice } from './answer-notice.ts';
 import { answerEnter, answerEntry, answerLeave } from './enter-route.ts';
 import { answerFile } from './file-route.ts';
-import { neverStored, ownFormsOnly, ownHostOnly, securePages, smallFormsOnly } from './guards.ts';
+import {
+  neverStored,
+  ownFormsOnly,
+  ownHostOnly,
+  sandboxedFiles,
+  securePages,
+  smallFormsOnly,
+} from './guards.ts';
 import { fromElsewhere, keptSessions } from './kept-sessions.ts';
 import type { OwnHosts } from './own-hosts.ts';
 import { pacedOnly } from './paced-only.ts';
@@ -32,6 +39,8 @@ async function answerFront(c: Context, parts: WebParts): Promise<Response> {
 export function createWebApp(parts: WebParts, hosts: () => OwnHosts): Hono {
   const { options, assets } = parts;
   const app = new Hono();
+  // Before the rules of our own pages: what comes first here has the last word.
+  app.use('/file/*', sandboxedFiles);
   app.use(securePages(cookieFlags(options).secure), neverStored);
   app.use(
     ownHostOnly(hosts, (c) => answerNotice(c, parts, readVisit(c, parts), 421, 'host')),

@@ -51,6 +51,18 @@ const barriers = z.strictObject({
   withheld: z.exactOptional(withheld),
 });
 
+const point = score.omit({ change: true });
+const participation = z.enum(['under-30', '30-49', '50-74', '75-100']);
+
+const history = z.strictObject({
+  cycle: count,
+  round: count,
+  to: z.exactOptional(date),
+  participation: z.exactOptional(participation),
+  index: z.exactOptional(point),
+  dimensions: list(point.extend({ id: dimension })),
+});
+
 export const digestRow = z.strictObject({
   methodVersion: z.literal(1),
   teamId: z.string(),
@@ -64,7 +76,7 @@ export const digestRow = z.strictObject({
   people: z.enum(['<5', '5–9', '10–19', '20–49', '50+']),
   finding,
   suggestions: list(z.strictObject({ construct: z.union([dimension, barrier]), actionId: z.string() })),
-  participation: z.exactOptional(z.enum(['under-30', '30-49', '50-74', '75-100'])),
+  participation: z.exactOptional(participation),
   facts: list(fact),
   dimensions: list(
     z.strictObject({
@@ -87,5 +99,7 @@ export const digestRow = z.strictObject({
   unknowns: list(z.string()),
   swapped: z.exactOptional(list(z.string())),
   words: z.exactOptional(list(z.strictObject({ item: z.string(), texts: list(z.string()) }))),
+  /** Digests of before there were lines have none. */
+  history: list(history).default([]),
   withheld: list(withheld),
 }) satisfies z.ZodType<DigestView>;

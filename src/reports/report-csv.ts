@@ -1,0 +1,99 @@
+import type { HistoryPoint } from '../core/digest.ts';
+import type { Report, ScoreRow } from '../core/report.ts';
+import type { TextKey, Texts } from '../core/texts.ts';
+import { stripBidi } from '../language/bidi.ts';
+
+type Cell = string | number | undefined;
+
+const BOM = '\uFEFF';
+/** What spreadsheets take for a formula, also in its full-width form. */
+const FORMULA = /^[\s]*[=+\-@\t\r＝＋－＠]/u;
+
+const COLUMNS = [
+  ['team', 'digest:column-team'],
+  ['cycle', 'digest:column-cycle'],
+  ['round', 'digest:column-round'],
+  ['from', 'digest:column-first-day'],
+  ['to', 'digest:column-last-day'],
+  ['kind', 'digest:column-section'],
+  ['code', 'digest:column-code'],
+  ['name', 'digest:column-name'],
+  ['score', 'digest:column-score'],
+  ['lo', 'digest:column-from'],
+  ['hi', 'digest:column-to'],
+  ['points', 'digest:column-points'],
+  ['smallest', 'digest:column-smallest'],
+  ['change', 'digest:column-change'],
+  ['leads', 'digest:column-leads'],
+  ['why', 'digest:column-why'],
+  ['text', 'digest:column-text'],
+] as const satisfies readonly (readonly [string, TextKey])[];
+
+type Row = Partial<Record<(typeof COLUMNS)[number][0], Cell>>;
+
+/**
+ * One line for each score, earlier score and fact. Digits are Latin, dates ISO, direction controls left out, and no
+ * text can be taken for a formula.
+ */
+export function reportCsv(report: Report, texts: Texts): string {
+  const { view, from, to, sections } = report;
+  const now = { team: view.teamName, cycle: view.cycle, round: view.round, from, to };
+  const scores = sections
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) => (block.type === 'scores' ? block.rows : []))
+    .map((row) => ({ ...now, ...scoreRow(row, texts) }));
+  const earlier = view.history.flatMap((point) => earlierRows(report, point, texts));
+  const facts = view.facts.map(({ id, value }) => ({
+    team: view.teamName,
+    kind: texts.t('digest:kind-fact'),
+    code: id,
+    text: value,
+  }));
+  const rows: readonly Row[] = [...scores, ...earlier, ...facts];
+  const lines = [
+    COLUMNS.map(([, key]) => texts.t(key)),
+    ...rows.map((row) => COLUMNS.map(([column]) => row[column])),
+  ];
+  return `${BOM}${lines.map((line) => line.map(written).join(',')).join('\r\n')}\r\n`;
+}
+
+function scoreRow({ kind, id, name, shown, change, why, leads }: ScoreRow, texts: Texts): Row {
+  return {
+    kind: texts.t(`digest:kind-${kind}`),
+    code: id,
+    name,
+    score: shown?.score,
+    lo: shown?.interval.lo,
+    hi: shown?.interval.hi,
+    points: shown?.change?.points,
+    smallest: shown?.change?.smallest,
+    change,
+    leads: leads === undefined ? undefined : texts.t(leads ? 'digest:yes' : 'digest:no'),
+    why,
+  };
+}
+
+function earlierRows({ view, names }: Report, point: HistoryPoint, texts: Texts): readonly Row[] {
+  const index = point.index ? [{ id: 'index', ...point.index }] : [];
+  return [...index, ...point.dimensions].map(({ id, score, interval }) => {
+    const name = names[id];
+    return {
+      team: view.teamName,
+      cycle: point.cycle,
+      round: point.round,
+      kind: texts.t('digest:kind-earlier'),
+      code: id,
+      name: name ? texts.of(name) : texts.t('digest:index-name'),
+      score,
+      lo: interval.lo,
+      hi: interval.hi,
+    };
+  });
+}
+
+function written(cell: Cell): string {
+  if (typeof cell !== 'string') return cell === undefined ? '' : String(cell);
+  const plain = stripBidi(cell);
+  const safe = FORMULA.test(plain) ? `'${plain}` : plain;
+  return /[",\r\n;\t']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { Report, ReportBlock } from '../core/report.ts';
+import type { Texts } from '../core/texts.ts';
+import { stripBidi } from '../language/bidi.ts';
+import { defaultFonts } from './render-png.ts';
+import { printedColumns, printedScores } from './score-table.ts';
+
+/** Made once: loading the fonts takes longer than a document. */
+let typst: { readonly compiler: NodeCompiler; readonly template: string } | undefined;
+
+/** A tagged PDF, A4, in the report's language. What people typed reaches the template as data and stays text. */
+export function reportPdf(report: Report, texts: Texts): Uint8Array {
+  typst ??= {
+    compiler: NodeCompiler.create({
+      fontArgs: [{ fontBlobs: defaultFonts().map((path) => readFileSync(path)) }],
+    }),
+    template: readFileSync(new URL('report.typ', import.meta.url), 'utf8'),
+  };
+  const { compiler, template } = typst;
+  const pdf = compiler.pdf(
+    { mainFileContent: template, inputs: { report: JSON.stringify(toPrint(report, texts)) } },
+    { pdfStandard: 'ua-1' },
+  );
+  // Typst keeps what it laid out, for faster repeats that never come here.
+  compiler.evictCache(0);
+  return new Uint8Array(pdf);
+}
+
+function toPrint(report: Report, texts: Texts) {
+  return {
+    title: report.title,
+    /** For the window's frame, where controls would show. */
+    plainTitle: stripBidi(report.title),
+    locale: report.locale,
+    numbering: report.locale === 'fa' ? '۱' : '1',
+    sections: report.sections.map(({ heading, blocks }) => ({
+      heading: heading ?? null,
+      blocks: blocks.map((block) => blockToPrint(block, texts)),
+    })),
+  };
+}
+
+function blockToPrint(block: ReportBlock, texts: Texts) {
+  switch (block.type) {
+    case 'scores':
+      return {
+        type: 'table',
+        caption: block.caption,
+        columns: printedColumns(texts),
+        rows: printedScores(block.rows, texts),
+      };
+    case 'table':
+      return {
+        ...block,
+        rows: block.rows.map((row) =>
+          row.map((cell) => (typeof cell === 'number' ? texts.number(cell) : (cell ?? '–'))),
+        ),
+      };
+    default:
+      return block;
+  }
+}
