@@ -1,28 +1,28 @@
 import { readFileSync } from 'node:fs';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Report, ReportBlock } from '../core/report.ts';
 import type { Texts } from '../core/texts.ts';
 import { stripBidi } from '../language/bidi.ts';
+import { loadTypst, type Typst } from './load-typst.ts';
 import { defaultFonts } from './render-png.ts';
 import { printedColumns, printedScores } from './score-table.ts';
 
 /** Made once: loading the fonts takes longer than a document. */
-let typst: { readonly compiler: NodeCompiler; readonly template: string } | undefined;
+let typst: { readonly compiler: Typst; readonly template: string } | undefined;
 
-/** A tagged PDF, A4, in the report's language. What people typed reaches the template as data and stays text. */
+/**
+ * A tagged PDF, A4, in the report's language. What people typed reaches the template as data and stays text.
+ *
+ * @throws UserError where PDF cannot be made on this machine
+ */
 export function reportPdf(report: Report, texts: Texts): Uint8Array {
   typst ??= {
-    compiler: NodeCompiler.create({
-      fontArgs: [{ fontBlobs: defaultFonts().map((path) => readFileSync(path)) }],
-    }),
+    compiler: loadTypst(defaultFonts().map((path) => readFileSync(path))),
     template: readFileSync(new URL('report.typ', import.meta.url), 'utf8'),
   };
   const { compiler, template } = typst;
-  const pdf = compiler.pdf(
-    { mainFileContent: template, inputs: { report: JSON.stringify(toPrint(report, texts)) } },
-    { pdfStandard: 'ua-1' },
-  );
-  // Typst keeps what it laid out, for faster repeats that never come here.
+  const inputs = { report: JSON.stringify(toPrint(report, texts)) };
+  const pdf = compiler.pdf({ mainFileContent: template, inputs }, { pdfStandard: 'ua-1' });
+  // What was laid out is kept for repeats that never come here.
   compiler.evictCache(0);
   return new Uint8Array(pdf);
 }

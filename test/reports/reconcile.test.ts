@@ -1,14 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DigestView } from '../../src/core/digest.ts';
 import { LOCALES } from '../../src/core/locale.ts';
 import type { Report } from '../../src/core/report.ts';
 import { numbersIn, plain, readChart, readCsv, readHtml, readPdf, readXlsx } from './read-back.ts';
 import { FORMULA, SAMPLE_TEAMS, sampleDigests } from './sample-digests.ts';
 
-let of: Awaited<ReturnType<typeof sampleDigests>>;
-beforeAll(async () => {
-  of = await sampleDigests();
-});
+const of = await sampleDigests();
 
 function wordsOnly(report: Report): Report {
   const sections = report.sections.map((section) => ({
