@@ -7,14 +7,14 @@ import { trend } from './trend.ts';
 type Measured = Pick<ConstructScore, 'score' | 'se' | 'nMin' | 'lo' | 'hi'>;
 
 /** A narrower interval of a small group would say that everybody answered alike. */
-const SMALL_GROUP_HALF_WIDTH = 15;
-const SMALL_GROUP_SMALLEST = 20;
+const SMALL_GROUP_HALF_WIDTH = 25;
+const SMALL_GROUP_SMALLEST = 30;
 
 /** A score rounded for display, or undefined if fewer than k answered one of its items. */
 export function scoreView(measured: Measured, rules: Rules, change?: ChangeView): ScoreView | undefined {
   const score = gridScore(measured.score, measured.nMin, rules.k);
   if (score === undefined) return undefined;
-  const interval = shownInterval(measured, isSmall(measured, rules));
+  const interval = shownInterval(measured, score, isSmall(measured, rules));
   return { score, interval, ...(change === undefined ? {} : { change }) };
 }
 
@@ -39,10 +39,14 @@ function isSmall({ nMin }: Measured, rules: Rules): boolean {
   return nMin < rules.detailFrom;
 }
 
-function shownInterval({ score, lo, hi }: Measured, small: boolean): Interval {
+/**
+ * Around the score as it is shown: around the exact one, a group that agreed on the end of the scale would be told from
+ * one where a single person did not.
+ */
+function shownInterval({ lo, hi }: Measured, shown: number, small: boolean): Interval {
   if (!small) return outward({ lo, hi });
   return outward({
-    lo: Math.min(lo, score - SMALL_GROUP_HALF_WIDTH),
-    hi: Math.max(hi, score + SMALL_GROUP_HALF_WIDTH),
+    lo: Math.min(lo, shown - SMALL_GROUP_HALF_WIDTH),
+    hi: Math.max(hi, shown + SMALL_GROUP_HALF_WIDTH),
   });
 }

@@ -48,11 +48,11 @@ test('the stage of a small group does not depend on how the stage question was a
 
 test('a change that rounding hides is not claimed', () => {
   const measured = (score: number) => ({ score, se: 0.5, nMin: 7, lo: score - 1, hi: score + 1 });
-  expect(changeView(measured(100), measured(93), rules)).toEqual({ label: 'within-noise', smallest: 20 });
+  expect(changeView(measured(100), measured(93), rules)).toEqual({ label: 'within-noise', smallest: 30 });
   expect(changeView(measured(100), measured(88), rules)).toEqual({
     label: 'clear-change',
     points: 5,
-    smallest: 20,
+    smallest: 30,
   });
 });
 

@@ -23,6 +23,7 @@ export interface Handed {
   readonly report: Report;
   /** Of another report where one is given. */
   file(format: ReportFormat, other?: Report): Promise<Uint8Array>;
+  pictures(): readonly unknown[];
 }
 
 /** The whole bot with its sample data: two cycles of fourteen people, and two rounds of seven. */
@@ -54,7 +55,8 @@ export async function sampleDigests(): Promise<(team: SampleTeam, locale: Locale
       const report = digestReport(page, content.textsFor(locale), parts);
       const stored = required(await store.digests.get(id, page.view.cycle, page.view.round));
       const file: Handed['file'] = async (format, other = report) => (await parts.file(other, format)).data;
-      handed.set(`${id} ${locale}`, { stored, report, file });
+      const pictures = () => parts.pictures(page.view, content.textsFor(locale));
+      handed.set(`${id} ${locale}`, { stored, report, file, pictures });
     }
   }
   return (team, locale) => required(handed.get(`${team} ${locale}`));
