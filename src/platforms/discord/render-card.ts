@@ -9,7 +9,7 @@ import {
 import type { Card, Block as CardBlock, CardField, CardFile } from '../../core/card.ts';
 import type { Locale } from '../../core/locale.ts';
 import type { Texts } from '../../core/texts.ts';
-import { composeLine } from '../../language/bidi.ts';
+import { composeLine, isolate } from '../../language/bidi.ts';
 import { cut, escapeMarks, fitLine, plainLines } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
 import { type Piece, pagesOf } from './pages-of.ts';
@@ -101,7 +101,7 @@ function renderText(block: Extract<CardBlock, { type: 'text' }>, locale: Locale,
   const lines = plainLines(spellCommands(block.text), locale).map((line) => (line ? `${mark}${line}` : line));
   if (!at) return portions(lines);
   // Discord writes it in the reader's own zone and language.
-  const own = `${escapeMarks(texts.t('discord:your-time'))} <t:${Math.floor(at.getTime() / 1000)}:f>`;
+  const own = `${escapeMarks(texts.t('discord:your-time'))} ${isolate(`<t:${Math.floor(at.getTime() / 1000)}:f>`)}`;
   return portions([...lines, `-# ${composeLine(own, locale)}`]);
 }
 
