@@ -10,6 +10,7 @@ import { createGuildPeople } from './guild-people.ts';
 import { hearInteraction } from './hear-interaction.ts';
 import { hearMessage } from './hear-message.ts';
 import { createInvalidBrake } from './invalid-brake.ts';
+import { lookUp } from './look-up.ts';
 import { sendDelivery, type Wire } from './send-delivery.ts';
 import { createServerChoice } from './server-choice.ts';
 import { isRegistered, slashCommands } from './slash-commands.ts';
@@ -63,6 +64,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
       }
     },
     send: (delivery) => sendDelivery(wire, delivery),
+    lookUp: (delivery, plannedAt) => lookUp(wire, delivery, plannedAt),
     peopleIn: async (channelId) => (canPost(client, channelId) ? [] : undefined),
     async stop() {
       // Whoever is being answered gets the answer, if it does not take too long.

@@ -65,7 +65,12 @@ async function deliver(wire: Wire, delivery: Delivery): Promise<Receipt> {
   return { state: 'sent', ref: `${target.id}:${id}` };
 }
 
-async function targetOf(wire: Wire, { to }: Delivery): Promise<SendableChannels | Receipt> {
+/**
+ * The place of a delivery, or why there is none now.
+ *
+ * @throws what Discord answers when it does not say
+ */
+export async function targetOf(wire: Wire, { to }: Delivery): Promise<SendableChannels | Receipt> {
   if (to.channelId) {
     const channel = await wire.client.channels.fetch(to.channelId);
     if (!channel?.isSendable()) return { state: 'unreachable', reason: 'no-channel' };

@@ -112,6 +112,23 @@ describe.skipIf(!parts)(`Discord going wrong${parts ? '' : ` (${SKIPPED})`}`, ()
     expect(await messages(direct)).toHaveLength(1);
   });
 
+  test('a post of which nobody knows is found where it should be, and is not there when it is not', async () => {
+    const { platform, overlay, messages, direct } = await use();
+    // The server gives its messages times of its own clock.
+    const since = new Date();
+    overlay.fail(POST, { cut: 'before' });
+    expect(await platform.send(toSara)).toEqual({ state: 'unknown' });
+    expect(await platform.lookUp?.(toSara, since)).toEqual({ state: 'retryLater', afterMs: 0 });
+    overlay.fail(POST, { cut: 'after' });
+    expect(await platform.send(toSara)).toEqual({ state: 'unknown' });
+    const [there] = await messages(direct);
+    expect(await platform.lookUp?.(toSara, since)).toEqual({ state: 'sent', ref: `${direct}:${there?.id}` });
+    const other: Delivery = { ...toSara, card: { ...card, blocks: [{ type: 'text', text: 'چیز دیگر' }] } };
+    expect(await platform.lookUp?.(other, since)).toEqual({ state: 'retryLater', afterMs: 0 });
+    overlay.fail(/^GET .*messages$/, { status: 403, body: { code: 50001, message: 'Missing Access' } });
+    await expect(platform.lookUp?.(toSara, since)).rejects.toThrow();
+  });
+
   test('an edit changes the message, and a card with several parts arrives whole', async () => {
     const { platform, messages, direct, sara } = await use();
     const sent = await platform.send(toSara);

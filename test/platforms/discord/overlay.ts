@@ -6,8 +6,8 @@ export interface Fault {
   readonly status?: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The connection ends before or after the call has taken effect. */
-  readonly cut?: 'before' | 'after';
+  /** The connection ends before or after the call has taken effect, or after it no answer ever comes. */
+  readonly cut?: 'before' | 'after' | 'silent';
 }
 
 export interface Call {
@@ -47,6 +47,7 @@ export async function startOverlay(parts: Parts) {
   const calls: Call[] = [];
   const violations: string[] = [];
   const faults: { readonly route: RegExp; readonly fault: Fault }[] = [];
+  let underWay = 0;
   const nonces = new Map<string, string>();
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -72,6 +73,7 @@ export async function startOverlay(parts: Parts) {
       return reply(response, 400, { code: 50035, message: 'Invalid Form Body', errors: { _errors } });
     }
     const said = await perform(call, url, request.headers.authorization);
+    if (fault?.cut === 'silent') return;
     if (fault?.cut === 'after') return void request.socket.destroy();
     reply(response, said.status, said.text);
   }
@@ -101,9 +103,11 @@ export async function startOverlay(parts: Parts) {
   }
 
   const server = createServer((request, response) => {
-    handle(request, response).catch((error: unknown) =>
-      reply(response, 500, { code: 0, message: String(error) }),
-    );
+    underWay++;
+    const done = () => void underWay--;
+    handle(request, response)
+      .finally(done)
+      .catch((error: unknown) => reply(response, 500, { code: 0, message: String(error) }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const at = server.address();
@@ -111,6 +115,8 @@ export async function startOverlay(parts: Parts) {
     api: `http://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}/api`,
     calls,
     violations,
+    /** Nothing is being answered. */
+    isQuiet: () => underWay === 0,
     fail: (route: RegExp, fault: Fault) => void faults.push({ route, fault }),
     stop: () =>
       new Promise<void>((resolve) => {
