@@ -103,8 +103,8 @@ export function createApp(options: AppOptions): App {
     send: async (delivery) =>
       platforms.get(delivery.to.platform)?.send(delivery) ?? { state: 'retryLater', afterMs: NOT_RUNNING_MS },
     parallel: (platform) => platforms.get(platform)?.parallel ?? 1,
-    lookUp: async ({ delivery, createdAt }) =>
-      platforms.get(delivery.to.platform)?.lookUp?.(delivery, createdAt),
+    find: async (delivery, since) =>
+      platforms.get(delivery.to.platform)?.find?.(delivery, since) ?? { state: 'unknown' },
   });
   const dispatcher = createRouter({
     handlers: handlersOf(parts),

@@ -25,3 +25,9 @@ export type Receipt =
   | { readonly state: 'unreachable'; readonly reason: string }
   | { readonly state: 'retryLater'; readonly afterMs: number }
   | { readonly state: 'unknown' };
+
+/** What a platform knows of a post whose outcome was lost; `absent`: it is surely not there. */
+export type Found =
+  | { readonly state: 'sent'; readonly ref: string }
+  | { readonly state: 'absent' }
+  | { readonly state: 'unknown' };

@@ -1,5 +1,5 @@
 import type { CommandSpec } from './command-table.ts';
-import type { Delivery, Receipt } from './delivery.ts';
+import type { Delivery, Found, Receipt } from './delivery.ts';
 import type { Interaction, PlatformName } from './interaction.ts';
 import type { Reply, ReplyMode } from './reply.ts';
 
@@ -16,8 +16,11 @@ export interface Platform {
   send(delivery: Delivery): Promise<Receipt>;
   /** How many sends may be on their way at once, 1 if absent; the platform itself keeps the pace of its limits. */
   readonly parallel?: number;
-  /** What became of a send of which nobody knows (a crash came between); undefined when that cannot be found out. */
-  lookUp?(delivery: Delivery, plannedAt: Date): Promise<Receipt | undefined>;
+  /**
+   * Looks up a delivery whose outcome was lost, sent at `since` or later; absent where nothing can be looked up.
+   * Rejects when the platform cannot be asked now.
+   */
+  find?(delivery: Delivery, since: Date): Promise<Found>;
   /**
    * The platform's ids of people in a channel, none where it does not tell; absent where there are no channels, undefined
    * when it cannot be seen.

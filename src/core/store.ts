@@ -198,6 +198,8 @@ export interface DeliveryRow {
   readonly delivery: Delivery;
   readonly state: 'planned' | 'sending' | Receipt['state'];
   readonly ref?: string;
+  /** Why it is unreachable, in the platform's own word. */
+  readonly reason?: string;
   readonly createdAt: Date;
 }
 
@@ -207,8 +209,8 @@ export interface DeliveryStore {
   /** Atomic: `planned` (or `retryLater`) becomes `sending`; false if another has it or it was sent. */
   claim(key: string): Promise<boolean>;
   /**
-   * Writes down what became of it, also in the prompt of this key if there is one that is `planned`, and in the membership
-   * whether the person can be reached at all.
+   * Writes down what became of it, also in the prompt of this key while that is `planned` or `unknown`, and in the
+   * membership whether the person can be reached at all.
    */
   settle(key: string, receipt: Receipt): Promise<void>;
   /** Rows in a state, oldest first; of one platform or of all. */

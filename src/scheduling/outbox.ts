@@ -1,15 +1,14 @@
-import type { Clock } from '../core/clock.ts';
 import type { Delivery, Receipt } from '../core/delivery.ts';
 import type { PlatformName } from '../core/interaction.ts';
-import type { Logger } from '../core/logger.ts';
-import type { DeliveryRow, Store } from '../core/store.ts';
+import type { DeliveryRow } from '../core/store.ts';
+import { createLookUp, type LookUpParts } from './look-up.ts';
 
 export interface Outbox {
   /** Resolves when the deliveries are kept; they are sent after that. */
   deliver(deliveries: readonly Delivery[]): Promise<void>;
-  /** After a restart: settles what was under way, by what is known, and sends what is still planned. */
+  /** After a restart: what was being sent is looked up later, what is still planned is sent. */
   recover(): Promise<void>;
-  /** Sends what is planned or may be tried again. */
+  /** Sends what is planned or may be tried again, and looks up what nobody knows the outcome of. */
   flush(): Promise<void>;
   /** Waits for what is being sent. */
   idle(): Promise<void>;
@@ -17,29 +16,26 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
-export interface OutboxParts {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly logger: Logger;
+export interface OutboxParts extends LookUpParts {
   /** False while another process does the sending: what is planned here is sent there. Absent: this one sends. */
   leads?(): boolean;
   send(delivery: Delivery): Promise<Receipt>;
   /** How many may be on their way at once there; absent: one. */
   parallel?(platform: PlatformName): number;
-  /** What became of a send that a crash cut short; undefined when nobody can tell. */
-  lookUp?(row: DeliveryRow): Promise<Receipt | undefined>;
 }
 
 const BATCH = 500;
 const PLATFORMS: readonly PlatformName[] = ['web', 'console', 'slack', 'discord'];
 
 /**
- * Row first, then claim, then send: whatever crashes, nothing is sent twice. A row found in `sending` after a restart is
- * looked up on its platform; when that does not know either it becomes `unknown` and is reported, never repeated. Each
- * platform has a lane of its own: a slow one keeps no other waiting.
+ * Row first, then claim, then send: whatever crashes, nothing is sent twice. A send whose outcome nobody knows (the row
+ * is found in `sending` after a restart, or the connection broke) is `unknown`; it is looked up on the platform after a
+ * while, sent again only if it is surely not there, and otherwise reported, never repeated. Each platform has a lane of
+ * its own: a slow one keeps no other waiting.
  */
 export function createOutbox(parts: OutboxParts): Outbox {
   const { store, logger, clock } = parts;
+  const lookUp = createLookUp(parts);
   /** Delivery key to when it may be tried again; after a restart that is at once. */
   const notBefore = new Map<string, number>();
   const lanes = new Map<PlatformName, Promise<void>>();
@@ -72,9 +68,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
     await sendAll(platform, await store.deliveries.inState('retryLater', Number.MAX_SAFE_INTEGER, platform));
     for (;;) {
       const rows = await store.deliveries.inState('planned', BATCH, platform);
-      if (!rows.length || !maySend()) return;
+      if (!rows.length || !maySend()) break;
       await sendAll(platform, rows);
     }
+    for (const row of await store.deliveries.inState('unknown', Number.MAX_SAFE_INTEGER, platform))
+      if (maySend()) await lookUp(row);
   }
 
   function runLane(platform: PlatformName): Promise<void> {
@@ -95,8 +93,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
     async recover() {
       for (const row of await store.deliveries.inState('sending', Number.MAX_SAFE_INTEGER)) {
-        const found = await parts.lookUp?.(row).catch(() => undefined);
-        await store.deliveries.settle(row.delivery.key, found ?? { state: 'unknown' });
+        await store.deliveries.settle(row.delivery.key, { state: 'unknown' });
       }
       await flush();
     },

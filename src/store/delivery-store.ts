@@ -37,17 +37,16 @@ export function createDeliveryStore(rows: Rows): DeliveryStore {
         const row = await table.get(read, key);
         if (!row) return { operations: [], result: undefined };
         const ref = receipt.state === 'sent' ? { ref: receipt.ref } : {};
-        const settled: DeliveryRow = { ...row, state: receipt.state, ...ref };
+        const { reason: _, ...before } = row;
+        const { state } = receipt;
+        const reason = state === 'unreachable' ? { reason: receipt.reason } : {};
+        const settled: DeliveryRow = { ...before, state, ...ref, ...reason };
         const prompt = await prompts.get(read, key);
-        const state = receipt.state;
-        // Waiting to be sent again is no end of a prompt.
-        const answered =
-          prompt?.state === 'planned' && state !== 'retryLater' ? [{ ...prompt, state, ...ref }] : [];
+        const isOpen = prompt?.state === 'planned' || prompt?.state === 'unknown';
+        const ended = { state: state === 'retryLater' ? ('planned' as const) : state, ...ref };
+        const told = prompt && isOpen ? [{ ...prompt, ...ended }] : [];
         const reach = prompt ? await reachOf(prompt, receipt, read) : [];
-        return {
-          operations: [table.put(settled), ...answered.map(prompts.put), ...reach],
-          result: undefined,
-        };
+        return { operations: [table.put(settled), ...told.map(prompts.put), ...reach], result: undefined };
       }),
     inState: (state, limit, platform) =>
       table.find(rows, platform ? `state:${state}:${platform}` : `state:${state}`, limit),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Receipt } from '../../src/core/delivery.ts';
 import type { Store } from '../../src/core/store.ts';
 import {
   countResponses,
@@ -523,6 +524,28 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       await store.rounds.close('t1-r9', later(1), undefined);
       await store.rounds.open({ ...sampleRound('t1-r10', 'named', 9), openedAt: later(2) }, []);
       expect((await store.rounds.ofTeam('t1')).map(({ id }) => id)).toEqual(['t1-r9', 't1-r10']);
+    });
+
+    test('what became of a prompt is settled in it and as a flag of the person, and may be found out later', async () => {
+      const prompt = samplePrompt('t1-r1', 'm1');
+      const delivery = { ...sampleDelivery('x', 'm1'), key: prompt.key };
+      await store.memberships.save(sampleMembership('t1', 'm1'));
+      await store.rounds.open(sampleRound('t1-r1', 'confidential'), [prompt], [delivery]);
+      const now = async () => {
+        const [{ state } = { state: '' }] = await store.prompts.ofRound('t1-r1');
+        const [membership] = await store.memberships.ofTeam('t1');
+        return [state, membership?.unreachable];
+      };
+      const settle = (receipt: Receipt) => store.deliveries.settle(prompt.key, receipt);
+      await settle({ state: 'unknown' });
+      expect(await now()).toEqual(['unknown', undefined]);
+      await settle({ state: 'retryLater', afterMs: 0 });
+      expect(await now()).toEqual(['planned', undefined]);
+      await settle({ state: 'unreachable', reason: 'user_disabled' });
+      expect(await now()).toEqual(['unreachable', 'user_disabled']);
+      expect(await store.deliveries.inState('unreachable', 9)).toMatchObject([{ reason: 'user_disabled' }]);
+      await settle({ state: 'sent', ref: 'D1:1' });
+      expect(await now()).toEqual(['unreachable', undefined]);
     });
 
     test('deliveries: planned once, claimed once, settled, found by state and person', async () => {

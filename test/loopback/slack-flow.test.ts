@@ -79,6 +79,38 @@ describe.skipIf(!binary)(`from nothing to a digest in Slack${binary ? '' : ` (${
     expect(JSON.stringify(await slack.messages(direct))).toBe(before);
   });
 
+  test('why a prompt did not arrive stands in the status, in words, until one arrives', async () => {
+    const { sara, driver, overlay } = await inSlack('http');
+    await sara.command(GENERAL, 'تیم ساخت روابط عمومی');
+    await sara.press(GENERAL, 'با نام');
+    await sara.press(GENERAL, 'آغاز');
+    await sara.command(GENERAL, 'تیم عضویت روابط عمومی');
+    await sara.press(GENERAL, 'می‌پیوندم');
+    overlay.fail('chat.postMessage', { body: { ok: false, error: 'account_inactive' } });
+    await sara.command(GENERAL, 'checkin open');
+    await driver.app.idle();
+    await sara.command(GENERAL, 'تیم وضعیت');
+    expect(await sara.last(GENERAL)).toContain('دسترسی نهاد به فضای کاری پایان یافته است');
+    await sara.command(GENERAL, 'checkin withdraw');
+    await sara.press(GENERAL, 'نوبت لغو شود');
+    await sara.command(GENERAL, 'checkin open');
+    await driver.app.idle();
+    await sara.command(GENERAL, 'تیم وضعیت');
+    expect(await sara.last(GENERAL)).not.toContain('پایان یافته است');
+  });
+
+  test('an invitation that a channel refuses is told in the status, with what to do', async () => {
+    const { sara, driver, overlay } = await inSlack('http');
+    await sara.command(GENERAL, 'تیم ساخت روابط عمومی');
+    await sara.press(GENERAL, 'آغاز');
+    await sara.command(GENERAL, 'تیم دعوت');
+    overlay.fail('chat.postMessage', { body: { ok: false, error: 'is_archived' } });
+    await sara.press(GENERAL, 'همین‌جا بگذار');
+    await driver.app.idle();
+    await sara.command(GENERAL, 'تیم وضعیت');
+    expect(await sara.last(GENERAL)).toContain('کانال بایگانی شده است');
+  });
+
   test('the App Home shows teams and privacy, and changes with the language chosen there', async () => {
     const { sara, slack, overlay, heard } = await inSlack('http');
     await sara.command(GENERAL, 'team create Press office');

@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest';
-import type { Delivery, Receipt } from '../../src/core/delivery.ts';
-import type { DeliveryRow } from '../../src/core/store.ts';
+import type { Delivery, Found, Receipt } from '../../src/core/delivery.ts';
 import { createOutbox } from '../../src/scheduling/outbox.ts';
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts';
 
 const clock = { now: () => new Date('2026-11-20T12:00:00Z') };
 const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const cannotTell = async () => ({ state: 'unknown' }) as const;
 const post = (key: string): Delivery => ({
   kind: 'post',
   key,
@@ -47,30 +47,6 @@ test('a crash between claim and receipt is reported as unknown and not repeated'
   await outbox.idle();
   expect(sent).toEqual([]);
   expect(await store.deliveries.inState('unknown', 10)).toHaveLength(1);
-});
-
-test('after a crash the platform is asked first', async () => {
-  const store = createMemoryStore();
-  const known: Readonly<Record<string, Receipt>> = {
-    there: { state: 'sent', ref: 'found' },
-    gone: { state: 'retryLater', afterMs: 0 },
-  };
-  const sent: string[] = [];
-  const send = async ({ key }: Delivery): Promise<Receipt> => ({
-    state: 'sent',
-    ref: String(sent.push(key)),
-  });
-  const lookUp = async ({ delivery }: DeliveryRow) => known[delivery.key];
-  const keys = ['there', 'gone', 'lost'];
-  await store.deliveries.plan(keys.map(post), clock.now());
-  for (const key of keys) await store.deliveries.claim(key);
-  await createOutbox({ store, clock, logger, send, lookUp }).recover();
-  expect(sent).toEqual(['gone']);
-  const ended = [await store.deliveries.inState('sent', 9), await store.deliveries.inState('unknown', 9)];
-  expect(ended.map((rows) => rows.map(({ delivery }) => delivery.key))).toEqual([
-    ['gone', 'there'],
-    ['lost'],
-  ]);
 });
 
 test('a slow platform keeps no other waiting, and as many as it takes are on their way at once', async () => {
@@ -147,4 +123,69 @@ test('a process that does not lead keeps what it plans, for the one that does', 
   isLeading = true;
   await outbox.flush();
   expect(sent).toEqual(['a']);
+});
+
+/** A send that crashed after its claim, and a platform that can be asked about it. */
+async function afterCrash(find: (delivery: Delivery) => Promise<Found>) {
+  const now = { at: Date.parse('2026-11-20T12:00:00Z') };
+  const store = createMemoryStore();
+  const sent: string[] = [];
+  const asked: string[] = [];
+  await store.deliveries.plan([post('lost')], new Date(now.at));
+  await store.deliveries.claim('lost');
+  const outbox = createOutbox({
+    store,
+    clock: { now: () => new Date(now.at) },
+    logger,
+    find: async (delivery) => {
+      asked.push(delivery.key);
+      return find(delivery);
+    },
+    send: async ({ key }) => {
+      sent.push(key);
+      return { state: 'sent', ref: key };
+    },
+  });
+  await outbox.recover();
+  return {
+    sent,
+    asked,
+    store,
+    later: async (seconds: number) => {
+      now.at += seconds * 1000;
+      await outbox.flush();
+    },
+  };
+}
+
+test('a lost outcome is looked up when no send can be under way any more, and what is found is not sent', async () => {
+  const { later, sent, asked, store } = await afterCrash(async () => ({ state: 'sent', ref: 'C1:1.2' }));
+  await later(149);
+  expect(asked).toEqual([]);
+  await later(1);
+  expect(asked).toEqual(['lost']);
+  expect(sent).toEqual([]);
+  expect(await store.deliveries.inState('sent', 10)).toMatchObject([{ ref: 'C1:1.2' }]);
+});
+
+test('what is surely not there is sent, once', async () => {
+  const { later, sent } = await afterCrash(async () => ({ state: 'absent' }));
+  await later(150);
+  await later(15);
+  expect(sent).toEqual(['lost']);
+});
+
+test('where the platform cannot tell it is reported and not asked again; where it cannot be asked now it is, later', async () => {
+  const unknown = await afterCrash(cannotTell);
+  for (const seconds of [150, 15, 15]) await unknown.later(seconds);
+  expect(unknown.asked).toEqual(['lost']);
+  expect(unknown.sent).toEqual([]);
+  expect(await unknown.store.deliveries.inState('unknown', 10)).toHaveLength(1);
+  const away = await afterCrash(async () => {
+    throw new Error('no network');
+  });
+  for (const seconds of [150, 15, 15]) await away.later(seconds);
+  expect(away.asked).toHaveLength(3);
+  await away.later(24 * 3600);
+  expect(away.asked).toHaveLength(3);
 });

@@ -37,6 +37,11 @@ export async function previewInvitation(
   };
 }
 
+/** With what the keys of a team's invitations in channels start. */
+export function announceKey(teamId: string): string {
+  return `announce#${teamId}#`;
+}
+
 /** Posts the invitation in the channel, which is the team's from then on; `value` is `team|channel`. */
 export async function announce(
   parts: TeamParts,
@@ -45,7 +50,7 @@ export async function announce(
 ): Promise<{ reply: Card; deliveries: readonly Delivery[] }> {
   const { team, channelId } = await wanted(action, context);
   const { platform, workspaceId } = action;
-  const key = `announce#${team.id}#${action.id}`;
+  const key = announceKey(team.id) + action.id;
   await context.store.teams.save({ ...team, channelId });
   const card = invitation(team, context.member.name, parts.textsFor(team.locale));
   return {

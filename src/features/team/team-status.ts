@@ -6,9 +6,13 @@ import { cycleOf, invitedOf, type Round, slotOf } from '../../core/round.ts';
 import type { Membership, Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
 import { findTeam } from '../find-team.ts';
+import { announceKey } from './invite.ts';
 import type { TeamParts } from './team-parts.ts';
+import { unreachableText } from './unreachable-text.ts';
 
 const NAMED_SHOWN = 8;
+/** How long a refused invitation in a channel is told. */
+const INVITATION_TOLD_MS = 7 * 24 * 3_600_000;
 
 /** Missed sends further back are history. */
 const MISSED_SHOWN_MS = 60 * 86_400_000;
@@ -36,6 +40,7 @@ export async function showStatus(
       { type: 'fields', fields: [nextField(team, await parts.nextOpening(team, clock.now()), texts)] },
       await missedBlock(team, context),
       await unreachableBlock(members, context),
+      ...(await reasonBlocks(team, members, context)),
       asked < needed ? textBlock(texts.t('team:status-people', { needed, count: asked })) : undefined,
       open ? textBlock(texts.t('team:status-note'), 'note') : undefined,
       actionsBlock(namedRounds(rounds).map((round) => namedButton(round, texts))),
@@ -131,4 +136,21 @@ function namedRounds(rounds: readonly Round[]): readonly Round[] {
 function namedButton(round: Round, texts: Texts): Button {
   const values = { cycle: cycleOf(round.number), round: slotOf(round.number) };
   return button(texts.t('team:named-answers', values), 'checkin.named', round.id);
+}
+
+/** Why people, or the channel invited last, could not be reached, and what to do. */
+async function reasonBlocks(
+  team: Team,
+  members: readonly Membership[],
+  { store, texts, clock }: Context,
+): Promise<readonly Block[]> {
+  const recent = new Date(clock.now().getTime() - INVITATION_TOLD_MS);
+  const refused = await store.deliveries.inState('unreachable', Number.MAX_SAFE_INTEGER, team.platform);
+  const channel = refused.findLast(
+    ({ delivery, createdAt }) => delivery.key.startsWith(announceKey(team.id)) && createdAt >= recent,
+  );
+  const reasons = [channel?.reason, ...members.map(({ unreachable }) => unreachable)];
+  const told = new Set(reasons.flatMap((reason) => (reason ? [unreachableText(reason, texts)] : [])));
+  if (!told.size) return [];
+  return [textBlock(texts.t('team:status-undelivered')), { type: 'list', items: [...told] }];
 }

@@ -1,4 +1,5 @@
 import type { Delivery, Receipt } from '../../core/delivery.ts';
+import { markOf } from './find-delivery.ts';
 import type { Pace } from './pace.ts';
 import { receiptOf } from './receipt-of.ts';
 import { renderMessages } from './render-card.ts';
@@ -33,7 +34,7 @@ export async function sendDelivery(wire: Wire, pace: Pace, delivery: Delivery): 
 
 async function post(wire: Wire, delivery: Delivery, target: string): Promise<string> {
   if (delivery.kind === 'post') {
-    const { channelId, ts } = await postCard(wire, delivery.card, target);
+    const { channelId, ts } = await postCard(wire, delivery.card, target, undefined, markOf(delivery.key));
     return `${channelId}:${ts}`;
   }
   const [channel = '', ts = ''] = delivery.ref.split(':');

@@ -1,6 +1,7 @@
 import type { App, webApi } from '@slack/bolt';
 import type { Platform } from '../../core/platform.ts';
 import { type Bolt, createBolt, createClient, type Identity } from './create-bolt.ts';
+import { findDelivery } from './find-delivery.ts';
 import { keepConnected } from './keep-connected.ts';
 import { listen } from './listen.ts';
 import { createPace } from './pace.ts';
@@ -65,6 +66,10 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       if (delivery.to.workspaceId !== identity?.workspaceId)
         return { state: 'unreachable', reason: 'other-workspace' };
       return sendDelivery(wire, pace, delivery);
+    },
+    async find(delivery, since) {
+      if (!identity || delivery.to.workspaceId !== identity.workspaceId) return { state: 'unknown' };
+      return findDelivery(client, identity, delivery, since);
     },
     async peopleIn(channelId) {
       try {

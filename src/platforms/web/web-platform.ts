@@ -62,7 +62,7 @@ export function createWebPlatform(options: WebOptions): WebPlatform {
     },
     send: async (delivery) => ({ state: 'sent', ref: delivery.key }),
     // The row is the message: it is there, or nobody would ask.
-    lookUp: async (delivery) => ({ state: 'sent', ref: delivery.key }),
+    find: async (delivery) => ({ state: 'sent', ref: delivery.key }),
     parallel: 20,
     async stop() {
       const stopping = running;

@@ -21,6 +21,7 @@ export const deliveryRow = z.strictObject({
   delivery,
   state: z.enum(['planned', 'sending', 'sent', 'unreachable', 'retryLater', 'unknown']),
   ref: z.exactOptional(z.string()),
+  reason: z.exactOptional(z.string()),
   createdAt: date,
 }) satisfies z.ZodType<DeliveryRow>;
 

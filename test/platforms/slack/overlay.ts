@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { faultsOf } from './check-payload.ts';
+import { createMessageMarks, type MessageMarks } from './message-marks.ts';
 import { payloadSchemas } from './payload-schemas.ts';
 import { type SocketRelay, startSocketRelay } from './socket-relay.ts';
 
@@ -27,6 +28,7 @@ export interface Overlay {
   readonly acks: string[];
   /** The same for Socket Mode. */
   readonly socket: SocketRelay;
+  readonly marks: MessageMarks;
   /** The next call of a method (or `response_url`) goes wrong. */
   fail(method: string, fault: Fault): void;
   connect(target: { server?: string; bot?: string }): void;
@@ -51,6 +53,7 @@ export async function startOverlay(secret: string): Promise<Overlay> {
   const schemas = await payloadSchemas();
   const target = { server: '', bot: '' };
   const socket = await startSocketRelay();
+  const marks = createMessageMarks();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://overlay');
     const hand = pathname === '/to-bot' ? handIn : handOut;
@@ -105,7 +108,8 @@ export async function startOverlay(secret: string): Promise<Overlay> {
       ...(request.method === 'GET' ? {} : { body: new Uint8Array(raw) }),
     });
     const answered = await answer.text();
-    const text = method === 'apps.connections.open' ? socket.between(answered) : answered;
+    const text =
+      method === 'apps.connections.open' ? socket.between(answered) : marks.between(method, body, answered);
     if (fault?.cut === 'after') return void request.socket.destroy();
     response
       .writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' })
@@ -144,6 +148,7 @@ export async function startOverlay(secret: string): Promise<Overlay> {
     violations,
     acks,
     socket,
+    marks,
     fail: (method, fault) => void faults.set(method, [...(faults.get(method) ?? []), fault]),
     connect: (to) => void Object.assign(target, to),
     post: send,

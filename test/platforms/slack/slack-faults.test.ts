@@ -71,6 +71,30 @@ describe.skipIf(!binary)(`Slack going wrong${binary ? '' : ` (${SKIPPED})`}`, ()
     expect(posts(overlay.calls)).toBe(1);
   });
 
+  test('a post whose outcome was lost is found by its mark, and absent only where every mark shows', async () => {
+    const { platform, overlay, clock } = await use();
+    const since = new Date();
+    overlay.fail('chat.postMessage', { cut: 'before' });
+    expect(await platform.send(toSara)).toEqual({ state: 'unknown' });
+    expect(await platform.find?.(toSara, since)).toEqual({ state: 'absent' });
+    overlay.fail('chat.postMessage', { cut: 'after' });
+    clock.at += 5000;
+    expect(await platform.send(toSara)).toEqual({ state: 'unknown' });
+    expect(await platform.find?.(toSara, since)).toMatchObject({
+      state: 'sent',
+      ref: expect.stringMatching(/^D\w+:\d/),
+    });
+    expect(await platform.find?.({ ...toSara, key: 'other' }, since)).toEqual({ state: 'absent' });
+    overlay.marks.withheld = true;
+    expect(await platform.find?.(toSara, since)).toEqual({ state: 'unknown' });
+    overlay.fail('conversations.history', { body: { ok: false, error: 'missing_scope' } });
+    expect(await platform.find?.(toSara, since)).toEqual({ state: 'unknown' });
+    overlay.fail('conversations.history', { status: 503, body: 'busy' });
+    await expect(platform.find?.(toSara, since)).rejects.toThrow();
+    // The key, which names round and person, is nowhere in Slack.
+    expect(JSON.stringify(overlay.calls)).not.toContain('"k"');
+  });
+
   test('deliveries keep a second between messages to one person and a fifth between people', async () => {
     const { platform, waits, clock } = await use();
     await platform.send(toSara);
