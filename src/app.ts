@@ -25,6 +25,7 @@ import { remindDue } from './features/checkin/remind.ts';
 import { digestByButton, digestByCommand, digestOfCycle, switchLanguage } from './features/digest/digest.ts';
 import { digestAsFile } from './features/digest/digest-file.ts';
 import type { DigestParts } from './features/digest/digest-parts.ts';
+import { digestSummaries } from './features/digest/digest-summary.ts';
 import { markAction } from './features/digest/mark-action.ts';
 import { showHelp } from './features/help/help.ts';
 import { showHome } from './features/help/home.ts';
@@ -215,7 +216,8 @@ function handlersOf(parts: Parts): Handlers {
       'team.links': (submit, context) => makeLinks(team, submit, context),
     },
     message: ask.message,
-    home: async (_, context) => showHome(context, await openInvitations(checkin, context)),
+    home: async (_, context) =>
+      showHome(context, await openInvitations(checkin, context), await digestSummaries(digest, context)),
   };
 }
 

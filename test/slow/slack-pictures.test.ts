@@ -10,6 +10,7 @@ import { createTexts } from '../../src/language/create-texts.ts';
 import { renderMessages } from '../../src/platforms/slack/render-card.ts';
 import { everyBlock } from '../fakes/sample-cards.ts';
 import { createDriver, createTeamOf } from '../flows/driver.ts';
+import { missingPart } from '../required-part.ts';
 import { browserParts } from './test-parts.ts';
 
 const parts = await browserParts();
@@ -48,8 +49,7 @@ async function loadRenderer(): Promise<Renderer | undefined> {
   const create = react?.['createElement'];
   const render = server?.['renderToStaticMarkup'];
   if (typeof create !== 'function' || typeof render !== 'function' || !jsx) {
-    if (process.env['CI'] === 'true') throw new Error('test part slack-blocks-to-jsx is missing: npm ci');
-    return undefined;
+    return missingPart('slack-blocks-to-jsx');
   }
   const style = createRequire(import.meta.url).resolve('slack-blocks-to-jsx/dist/style.css');
   return {

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { missingPart } from '../required-part.ts';
 
 /** Heavy parts come from the local package `test-parts`; they are optional, for one kind of machine. */
 export interface BrowserParts {
@@ -25,7 +26,7 @@ export async function browserParts(): Promise<BrowserParts | { readonly missing:
         ? 'axe-core'
         : undefined;
   if (missing !== undefined || !playwright) {
-    if (process.env['CI'] === 'true') throw new Error(`test part ${missing} is missing: npm ci`);
+    missingPart(missing ?? '');
     return { missing: missing ?? '' };
   }
   const args = ['--no-sandbox', '--disable-background-networking', '--disable-gpu'];

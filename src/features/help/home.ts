@@ -1,14 +1,18 @@
 import { actionsBlock, buildCard, button, textBlock } from '../../core/build-card.ts';
-import type { Card } from '../../core/card.ts';
+import type { Block, Card } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import type { PlatformName } from '../../core/interaction.ts';
 import { teamsOf } from '../find-team.ts';
 import { languageSelect } from '../language-select.ts';
 
-/** Where a person starts: how many of the rounds that ask them are not answered, and what they may do. */
+/**
+ * Where a person starts: how many of the rounds that ask them are not answered, their teams, what the newest digests of
+ * those they lead say, and what they may do.
+ */
 export async function showHome(
   context: Context,
   invited: readonly { readonly answered: boolean }[],
+  summaries: readonly Block[],
 ): Promise<{ reply: Card }> {
   const { texts, member } = context;
   const leads = await teamsOf(context, 'leader');
@@ -22,6 +26,7 @@ export async function showHome(
       textBlock(texts.t('help:home-intro')),
       open ? textBlock(texts.t('help:home-open', { count: open }), 'lead') : undefined,
       teams.length ? textBlock(texts.t('help:home-teams', { teams: texts.list(teams) })) : undefined,
+      ...summaries,
       sample ? textBlock(texts.t('help:home-sample'), 'note') : undefined,
       actionsBlock([
         invited.length ? button(texts.t('help:button-checkin'), 'checkin.show', '', 'primary') : undefined,

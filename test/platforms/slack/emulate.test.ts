@@ -6,6 +6,7 @@ import { normalizeText } from '../../../src/language/normalize.ts';
 import { createSlackPlatform } from '../../../src/platforms/slack/slack-platform.ts';
 import { fakeDispatcher } from '../../fakes/fake-dispatcher.ts';
 import { everyBlock, PNG } from '../../fakes/sample-cards.ts';
+import { missingPart } from '../../required-part.ts';
 import { startOverlay } from './overlay.ts';
 
 /** The second server that others wrote: stateful files, scopes and triggers. */
@@ -43,8 +44,7 @@ async function load(): Promise<((options: unknown) => Promise<Emulator>) | undef
     const create = module['createEmulator'];
     return typeof create === 'function' ? (options) => create(options) : undefined;
   } catch {
-    if (process.env['CI'] === 'true') throw new Error('test part emulate is missing: npm ci');
-    return undefined;
+    return missingPart('emulate');
   }
 }
 

@@ -57,10 +57,11 @@ export async function startLocalSlack(
   binary: string,
   mode: 'socket' | 'events',
   requestUrl: string,
+  others: readonly string[] = [],
 ): Promise<LocalSlack> {
   const dir = mkdtempSync(join(tmpdir(), 'nahad-slack-'));
   const config = join(dir, 'config.json');
-  writeFileSync(config, JSON.stringify(workspace(mode, requestUrl)));
+  writeFileSync(config, JSON.stringify(workspace(mode, requestUrl, others)));
   const server = spawn(binary, ['--config', config, '--port', '0', '--base-host', '127.0.0.1'], { cwd: dir });
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   let url = '';
@@ -128,7 +129,7 @@ async function openUi(url: string) {
   };
 }
 
-function workspace(mode: 'socket' | 'events', requestUrl: string) {
+function workspace(mode: 'socket' | 'events', requestUrl: string, others: readonly string[]) {
   return {
     workspace: { name: 'Test', domain: 'test', teamId: TEAM },
     app: {
@@ -144,6 +145,7 @@ function workspace(mode: 'socket' | 'events', requestUrl: string) {
     users: [
       { id: SARA, name: 'sara', real_name: 'Sara', email: 'sara@example.gov', tz: 'Asia/Tehran' },
       { id: OMID, name: 'omid', real_name: 'Omid', email: 'omid@example.gov', tz: 'Asia/Tehran' },
+      ...others.map((id) => ({ id, name: id.toLowerCase(), real_name: id, tz: 'Asia/Tehran' })),
     ],
     channels: [{ id: GENERAL, name: 'general', members: [SARA, OMID, BOT] }],
   };
