@@ -252,9 +252,10 @@ test('a round brings its managers a short message with the address, to be pasted
     await visitor.press(page, 'I join');
   }
   await admin.press(await admin.get('/'), 'Send', { text: '/nahad checkin open' });
-  const page = read((await admin.get('/')).html);
-  expect(page).toMatch(
-    /Check-in of Press office: round 1 is open until [^:]+:\d\d[^:]*: http:\/\/127\.0\.0\.1:\d+\//,
-  );
-  expect(page).toContain('Copy the message below into the messenger your office uses');
+  const now = async () => read((await admin.get('/')).html);
+  // It is delivered after the round was said to be open.
+  await expect
+    .poll(now, { timeout: 20_000 })
+    .toMatch(/Check-in of Press office: round 1 is open until [^:]+:\d\d[^:]*: http:\/\/127\.0\.0\.1:\d+\//);
+  expect(await now()).toContain('Copy the message below into the messenger your office uses');
 });
