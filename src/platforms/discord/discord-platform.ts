@@ -6,11 +6,11 @@ import { attend, type Desk } from './desk.ts';
 import { createDirectMessages } from './direct-messages.ts';
 import { faultName } from './discord-fault.ts';
 import type { DiscordOptions } from './discord-options.ts';
+import { findDelivery } from './find-delivery.ts';
 import { createGuildPeople } from './guild-people.ts';
 import { hearInteraction } from './hear-interaction.ts';
 import { hearMessage } from './hear-message.ts';
 import { createInvalidBrake } from './invalid-brake.ts';
-import { lookUp } from './look-up.ts';
 import { sendDelivery, type Wire } from './send-delivery.ts';
 import { createServerChoice } from './server-choice.ts';
 import { isRegistered, slashCommands } from './slash-commands.ts';
@@ -64,7 +64,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
       }
     },
     send: (delivery) => sendDelivery(wire, delivery),
-    lookUp: (delivery, plannedAt) => lookUp(wire, delivery, plannedAt),
+    find: (delivery, since) => findDelivery(wire, delivery, since),
     peopleIn: async (channelId) => (canPost(client, channelId) ? [] : undefined),
     async stop() {
       // Whoever is being answered gets the answer, if it does not take too long.

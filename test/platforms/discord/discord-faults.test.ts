@@ -118,15 +118,15 @@ describe.skipIf(!parts)(`Discord going wrong${parts ? '' : ` (${SKIPPED})`}`, ()
     const since = new Date();
     overlay.fail(POST, { cut: 'before' });
     expect(await platform.send(toSara)).toEqual({ state: 'unknown' });
-    expect(await platform.lookUp?.(toSara, since)).toEqual({ state: 'retryLater', afterMs: 0 });
+    expect(await platform.find?.(toSara, since)).toEqual({ state: 'absent' });
     overlay.fail(POST, { cut: 'after' });
     expect(await platform.send(toSara)).toEqual({ state: 'unknown' });
     const [there] = await messages(direct);
-    expect(await platform.lookUp?.(toSara, since)).toEqual({ state: 'sent', ref: `${direct}:${there?.id}` });
+    expect(await platform.find?.(toSara, since)).toEqual({ state: 'sent', ref: `${direct}:${there?.id}` });
     const other: Delivery = { ...toSara, card: { ...card, blocks: [{ type: 'text', text: 'چیز دیگر' }] } };
-    expect(await platform.lookUp?.(other, since)).toEqual({ state: 'retryLater', afterMs: 0 });
+    expect(await platform.find?.(other, since)).toEqual({ state: 'absent' });
     overlay.fail(/^GET .*messages$/, { status: 403, body: { code: 50001, message: 'Missing Access' } });
-    await expect(platform.lookUp?.(toSara, since)).rejects.toThrow();
+    await expect(platform.find?.(toSara, since)).rejects.toThrow();
   });
 
   test('an edit changes the message, and a card with several parts arrives whole', async () => {

@@ -1,6 +1,6 @@
 import { Routes, SnowflakeUtil } from 'discord.js';
 import { z } from 'zod';
-import type { Delivery, Receipt } from '../../core/delivery.ts';
+import type { Delivery, Found } from '../../core/delivery.ts';
 import { renderMessages } from './render-card.ts';
 import { targetOf, type Wire } from './send-delivery.ts';
 
@@ -17,26 +17,31 @@ const messagesSchema = z.array(
 );
 
 /**
- * What became of a post that a crash cut short: the messages of its place since then are compared with what was to be
- * said. One that is not there was not posted, and may be; Discord's own check of its nonce stands behind that. An edit may
- * always be done once more. Undefined when the place cannot be read, or holds too many messages to be sure.
+ * Looks for a post whose outcome was lost: the messages of its place since then are compared with what was to be said. An
+ * edit may always be done once more, and so may a post to somebody who takes no messages. Unknown when the place holds
+ * too many messages to be sure.
  *
- * @throws what Discord answers when it does not say
+ * @throws what Discord answers when it does not say, or when the place cannot be had now
  */
-export async function lookUp(wire: Wire, delivery: Delivery, plannedAt: Date): Promise<Receipt | undefined> {
-  if (delivery.kind === 'edit') return { state: 'retryLater', afterMs: 0 };
+export async function findDelivery(wire: Wire, delivery: Delivery, since: Date): Promise<Found> {
+  if (delivery.kind === 'edit') return { state: 'absent' };
   const place = await targetOf(wire, delivery);
-  if ('state' in place) return place.state === 'unreachable' ? place : undefined;
-  const after = SnowflakeUtil.generate({ timestamp: plannedAt.getTime() - SKEW_MS });
+  if ('state' in place) {
+    if (place.state === 'unreachable') return { state: 'absent' };
+    throw new Error('the place cannot be had now');
+  }
+  const after = SnowflakeUtil.generate({ timestamp: since.getTime() - SKEW_MS });
   const query = new URLSearchParams({ limit: String(MOST), after: String(after) });
-  const since = messagesSchema.parse(await wire.client.rest.get(Routes.channelMessages(place.id), { query }));
+  const messages = messagesSchema.parse(
+    await wire.client.rest.get(Routes.channelMessages(place.id), { query }),
+  );
   const [first] = renderMessages(delivery.card, delivery.to.workspaceId, wire.textsFor(delivery.card.locale));
   const own = wire.client.user?.id;
-  const found = since.find(
+  const found = messages.find(
     ({ author, components }) => author.id === own && saidBy(components) === saidBy(first?.components),
   );
   if (found) return { state: 'sent', ref: `${place.id}:${found.id}` };
-  return since.length < MOST ? { state: 'retryLater', afterMs: 0 } : undefined;
+  return { state: messages.length < MOST ? 'absent' : 'unknown' };
 }
 
 /** Texts and controls of components, in order, without what Discord adds to them. */
