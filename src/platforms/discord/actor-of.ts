@@ -3,6 +3,9 @@ import type { Desk } from './desk.ts';
 import { faultName } from './discord-fault.ts';
 import type { Actor } from './reply-to.ts';
 
+/** Discord sends again what was missed while a connection was resumed. */
+const REPLAYED_FOR_MS = 15 * 60_000;
+
 /** Who acted, where. */
 export function actorOf({ id, user, guildId, channelId, member }: Interaction): Actor {
   const nick = member instanceof GuildMember ? member.displayName : member?.nick;
@@ -15,11 +18,22 @@ export function actorOf({ id, user, guildId, channelId, member }: Interaction): 
   };
 }
 
-/** Before anything is answered: a direct conversation is known from now on, and who manages the server is welcome. */
-export async function receive(desk: Desk, interaction: Interaction, actor: Actor): Promise<void> {
-  const { channel, memberPermissions } = interaction;
-  const { guildId: workspaceId, memberId, name } = actor;
-  if (channel instanceof DMChannel) desk.wire.direct.heard(memberId, channel);
+/**
+ * After it was acknowledged and before it is answered: false when it is answered already. A direct conversation is known
+ * from now on, and who manages the server is welcome.
+ */
+export async function receive(desk: Desk, interaction: Interaction, actor: Actor): Promise<boolean> {
+  if (!(await desk.options.first(`discord interaction ${interaction.id}`, REPLAYED_FOR_MS))) return false;
+  if (interaction.channel instanceof DMChannel) desk.wire.direct.heard(actor.memberId, interaction.channel);
+  await welcome(desk, interaction, actor);
+  return true;
+}
+
+async function welcome(
+  desk: Desk,
+  { memberPermissions }: Interaction,
+  { guildId: workspaceId, memberId, name }: Actor,
+): Promise<void> {
   if (!workspaceId || !memberPermissions?.has(PermissionFlagsBits.ManageGuild)) return;
   try {
     await desk.options.welcome({ workspaceId, memberId, name });

@@ -17,16 +17,12 @@ import { CHOOSE_SERVER } from './server-choice.ts';
 import { commandNamed } from './slash-commands.ts';
 import { takeForm } from './take-form.ts';
 
-/** Discord sends again what was missed while a connection was resumed. */
-const REPLAYED_FOR_MS = 15 * 60_000;
 /** A second press of the same control within this time is the same press. */
 const DOUBLE_CLICK_MS = 2000;
 
-/** A command, a control or a form, once. */
+/** A command, a control or a form, once: nothing is written down before Discord has heard that it is. */
 export async function hearInteraction(desk: Desk, interaction: Interaction): Promise<void> {
-  if (!(await desk.options.first(`discord interaction ${interaction.id}`, REPLAYED_FOR_MS))) return;
   const actor = actorOf(interaction);
-  await receive(desk, interaction, actor);
   if (interaction.isChatInputCommand()) return takeCommand(desk, interaction, actor);
   if (interaction.isButton() || interaction.isStringSelectMenu()) return takePress(desk, interaction, actor);
   if (interaction.isModalSubmit()) return takeForm(desk, interaction, actor);
@@ -39,6 +35,7 @@ async function takeCommand(
 ): Promise<void> {
   const flags = interaction.inGuild() ? { flags: MessageFlags.Ephemeral as const } : {};
   if (!(await acknowledged(desk, interaction, () => interaction.deferReply(flags)))) return;
+  if (!(await receive(desk, interaction, actor))) return;
   const [used] = interaction.options.data;
   const named = commandNamed(interaction.commandName, used?.name ?? '');
   const command = named?.command ?? 'help';
@@ -58,11 +55,12 @@ async function takePress(
 ): Promise<void> {
   const pressed = meaningOf(interaction);
   const { action, value } = pressed;
-  const key = ['discord press', actor.memberId, interaction.message.id, action, value].join(' ');
-  const isFirst = await desk.options.first(key, DOUBLE_CLICK_MS);
   const act: Act = (origin) => ({ ...origin, kind: 'action', action, value });
-  if (isFirst && opensForm(desk, actor, act)) return openForm(desk, interaction, actor, pressed);
-  if (!(await acknowledged(desk, interaction, () => interaction.deferUpdate())) || !isFirst) return;
+  if (opensForm(desk, actor, act)) return openForm(desk, interaction, actor, pressed);
+  if (!(await acknowledged(desk, interaction, () => interaction.deferUpdate()))) return;
+  if (!(await receive(desk, interaction, actor))) return;
+  const key = ['discord press', actor.memberId, interaction.message.id, action, value].join(' ');
+  if (!(await desk.options.first(key, DOUBLE_CLICK_MS))) return;
   const answers =
     action === CHOOSE_SERVER
       ? await serverChosen(desk, actor, value.slice(1))

@@ -2,6 +2,7 @@ import { ComponentType, MessageFlags, type ModalSubmitInteraction } from 'discor
 import { textBlock } from '../../core/build-card.ts';
 import type { Card } from '../../core/card.ts';
 import { acknowledged } from './acknowledge.ts';
+import { receive } from './actor-of.ts';
 import { pressedBy } from './control-ids.ts';
 import { type Desk, ownCard } from './desk.ts';
 import { placeAnswer } from './place-answer.ts';
@@ -26,6 +27,7 @@ export async function takeForm(desk: Desk, interaction: ModalSubmitInteraction, 
     !(await acknowledged(desk, interaction, () => interaction.deferReply({ flags: MessageFlags.Ephemeral })))
   )
     return;
+  if (!(await receive(desk, interaction, actor))) return;
   const filled = readForm(interaction);
   const answer = await answerTo(desk, interaction, actor, filled);
   const { reply } = answer;
