@@ -1,5 +1,6 @@
 import { DMChannel, type Message } from 'discord.js';
 import { type Desk, ownCard, rendered } from './desk.ts';
+import { faultName } from './discord-fault.ts';
 import { readTyped } from './discord-text.ts';
 import { sendDirectly } from './place-answer.ts';
 import { postMessages } from './post-messages.ts';
@@ -18,7 +19,15 @@ export async function hearMessage(desk: Desk, message: Message<boolean>): Promis
   if (channel instanceof DMChannel) desk.wire.direct.heard(author.id, channel);
   const name = member?.displayName ?? author.displayName;
   const actor = { id, memberId: author.id, guildId: guildId ?? undefined, channelId, name };
-  await placeAnswer(desk, message, await replyTo(desk, actor, actOf(desk, readTyped(content))));
+  const answer = await replyTo(desk, actor, actOf(desk, readTyped(content)));
+  try {
+    await placeAnswer(desk, message, answer);
+  } catch (error) {
+    desk.options.logger.error({ interaction: id, fault: faultName(error) }, 'discord: an answer failed');
+    // Who asked is not left waiting: the number says which fault it was.
+    const card = await ownCard(desk, answer.guildId, author.id, 'errors:fault', { id });
+    await post(desk, message, rendered(desk, card, answer.guildId));
+  }
 }
 
 function actOf(desk: Desk, text: string): Act {

@@ -1,11 +1,10 @@
-import { type APIComponentInContainer, ComponentType } from 'discord.js';
-import type { CardFile } from '../../core/card.ts';
+import { type APIComponentInContainer, type AttachmentBuilder, ComponentType } from 'discord.js';
 import { LIMITS } from './limits.ts';
 
 /** What stays together on one message. */
 export interface Piece {
   readonly components: readonly APIComponentInContainer[];
-  readonly file?: CardFile;
+  readonly file?: AttachmentBuilder;
 }
 
 /** Pieces in order, on as few messages as Discord's limits allow. */

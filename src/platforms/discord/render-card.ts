@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type APIContainerComponent,
   type APIMediaGalleryComponent,
@@ -42,15 +43,14 @@ export function renderMessages(card: Card, guildId: string, texts: Texts): Rende
         components: pieces.flatMap(({ components }) => components),
       },
     ],
-    files: pieces.flatMap(({ file }) => (file ? [attachment(file, card)] : [])),
+    files: pieces.flatMap(({ file }) => file ?? []),
     allowedMentions: { parse: [], repliedUser: false },
   }));
 }
 
 function renderPieces(card: Card, guildId: string, texts: Texts): Piece[] {
-  const { locale, title } = card;
-  const files = (card.files ?? []).map((file, at) => ({ ...file, name: safeName(file.name, at) }));
-  const named = (name: string) => files[card.files?.findIndex((file) => file.name === name) ?? -1];
+  const { locale, title, files = [] } = card;
+  const named = (name: string) => files.find((file) => file.name === name);
   const pieces: Piece[] = title
     ? [text(`## ${composeLine(escapeMarks(cut(title, LIMITS.text / 2)), locale)}`)]
     : [];
@@ -61,9 +61,8 @@ function renderPieces(card: Card, guildId: string, texts: Texts): Piece[] {
       controls += block.controls.length;
     } else pieces.push(...renderBlock(block, locale, texts, named));
   }
-  for (const [at, file] of files.entries())
-    if (!isPicture(card, card.files?.[at]))
-      pieces.push(filePiece(file, card.files?.[at]?.name ?? '', locale));
+  const pictures = new Set(card.blocks.map((block) => (block.type === 'image' ? block.file : undefined)));
+  for (const file of files) if (!pictures.has(file.name)) pieces.push(filePiece(file, locale));
   return pieces.length ? pieces : [text('…')];
 }
 
@@ -123,35 +122,32 @@ function imagePiece(alt: string, file: CardFile | undefined, locale: Locale): Pi
   const gallery: APIMediaGalleryComponent = {
     type: ComponentType.MediaGallery,
     items: [
-      { media: { url: `attachment://${file.name}` }, description: fitLine(alt, LIMITS.altText, locale) },
+      { media: { url: `attachment://${safeName(file)}` }, description: fitLine(alt, LIMITS.altText, locale) },
     ],
   };
-  return { components: [gallery], file };
+  return {
+    components: [gallery],
+    file: attachment(file, { description: fitLine(alt, LIMITS.altText, locale) }),
+  };
 }
 
 /** A name that Discord would change stands in words above the file. */
-function filePiece(file: CardFile, name: string, locale: Locale): Piece {
-  const shown = { type: ComponentType.File as const, file: { url: `attachment://${file.name}` } };
-  const label = textOf(`-# ${composeLine(escapeMarks(cut(name, LIMITS.altText)), locale)}`);
-  return { components: file.name === name ? [shown] : [label, shown], file };
+function filePiece(file: CardFile, locale: Locale): Piece {
+  const name = safeName(file);
+  const shown = { type: ComponentType.File as const, file: { url: `attachment://${name}` } };
+  const label = textOf(`-# ${composeLine(escapeMarks(cut(file.name, LIMITS.altText)), locale)}`);
+  return { components: file.name === name ? [shown] : [label, shown], file: attachment(file) };
 }
 
-/** Letters that Discord keeps, so that the component finds its file. */
-function safeName(name: string, at: number): string {
+/** Only letters that Discord keeps, so that the component finds its file; what is left out makes no two names one. */
+function safeName({ name }: CardFile): string {
   const safe = name.replace(/[^\w.-]+/g, '_');
-  return safe === name ? name : `${at + 1}${safe.slice(-40)}`;
+  if (safe === name) return name;
+  return `${createHash('sha256').update(name).digest('hex').slice(0, 8)}${safe.slice(-40)}`;
 }
 
-function isPicture({ blocks }: Card, file: CardFile | undefined): boolean {
-  return blocks.some((block) => block.type === 'image' && block.file === file?.name);
-}
-
-function attachment({ name, data }: CardFile, card: Card): AttachmentBuilder {
-  const at = (card.files ?? []).findIndex((file, index) => safeName(file.name, index) === name);
-  const image = card.blocks.find((block) => block.type === 'image' && block.file === card.files?.[at]?.name);
-  const description =
-    image?.type === 'image' ? { description: fitLine(image.alt, LIMITS.altText, card.locale) } : {};
-  return new AttachmentBuilder(Buffer.from(data), { name, ...description });
+function attachment(file: CardFile, more: { readonly description?: string } = {}): AttachmentBuilder {
+  return new AttachmentBuilder(Buffer.from(file.data), { name: safeName(file), ...more });
 }
 
 function text(content: string): Piece {

@@ -264,8 +264,10 @@ describe.skipIf(!parts)(`Discord going wrong${parts ? '' : ` (${SKIPPED})`}`, ()
     overlay.fail(POST, { status: 400, body: { code: 50035, message: 'راز من' } });
     await sara.say(direct, 'راز من');
     await platform.idle();
-    expect(logged.length).toBeGreaterThan(0);
+    expect(logged).toMatchObject([{ level: 'error', fields: { fault: '50035' } }]);
     expect(JSON.stringify(logged)).not.toContain('راز');
+    // Who asked is told that it went wrong, with a number.
+    expect(await sara.last(direct)).toMatch(/\d{17,}/);
   });
 });
 
