@@ -8,6 +8,7 @@ import { parseCommand } from './core/parse-command.ts';
 import type { Dispatcher, Platform } from './core/platform.ts';
 import type { RoundKeys } from './core/round-keys.ts';
 import { createRouter } from './core/router.ts';
+import type { Safe } from './core/safe.ts';
 import type { Store } from './core/store.ts';
 import type { Team } from './core/team.ts';
 import type { Texts } from './core/texts.ts';
@@ -20,7 +21,7 @@ import { closeDueRound, openScheduled } from './features/checkin/checkin-jobs.ts
 import type { CheckinParts } from './features/checkin/checkin-parts.ts';
 import { sweepKeys } from './features/checkin/close-round.ts';
 import { showPrivacy } from './features/checkin/privacy-card.ts';
-import { contractWords } from './features/checkin/privacy-contract.ts';
+import { promiseWords } from './features/checkin/privacy-contract.ts';
 import { remindDue } from './features/checkin/remind.ts';
 import { digestByButton, digestByCommand, digestOfCycle, switchLanguage } from './features/digest/digest.ts';
 import { digestAsFile } from './features/digest/digest-file.ts';
@@ -29,6 +30,15 @@ import { digestSummaries } from './features/digest/digest-summary.ts';
 import { markAction } from './features/digest/mark-action.ts';
 import { showHelp } from './features/help/help.ts';
 import { showHome } from './features/help/home.ts';
+import { askToEnd, confirmEnd, exportTeam } from './features/rights/end-team.ts';
+import {
+  askSuccessor,
+  chooseManager,
+  chooseSuccessor,
+  confirmSuccessor,
+} from './features/rights/hand-over.ts';
+import { askToErase, eraseOwn, exportOwn } from './features/rights/own-data.ts';
+import type { RightsParts } from './features/rights/rights-parts.ts';
 import { chooseLanguage, showSettings as showMySettings } from './features/settings/settings.ts';
 import {
   assessByCommand,
@@ -60,6 +70,8 @@ export interface AppOptions {
   readonly content: Content;
   readonly store: Store;
   readonly keys: RoundKeys;
+  /** Beside the keys: what must outlive a restored backup. */
+  readonly safe: Safe;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly locale: Locale;
@@ -175,7 +187,7 @@ function parseTyped(text: string, fold: (text: string) => string) {
 function handlersOf(parts: Parts): Handlers {
   const ask = createAsk(parts.ask);
   const { checkin, digest, team } = parts;
-  const words = (mode: Team['privacy'], texts: Texts) => contractWords(mode, texts, checkin.k);
+  const words = (mode: Team['privacy'], texts: Texts) => promiseWords(mode, texts, checkin);
   return {
     commands: {
       ask: ask.command,
@@ -191,7 +203,12 @@ function handlersOf(parts: Parts): Handlers {
       'team status': (command, context) => showStatus(team, command, context),
       gaps: ask.gaps,
       settings: (_, context) => showMySettings(context),
-      privacy: (_, context) => showPrivacy(checkin.k, context),
+      'team handover': (command, context) => chooseSuccessor(command, context),
+      'team appoint': (command, context) => chooseManager(command, context),
+      'team end': (command, context) => askToEnd(command, context),
+      'privacy export': (_, context) => exportOwn(parts.rights, context),
+      'privacy erase': (_, context) => askToErase(context),
+      privacy: (_, context) => showPrivacy(checkin, context),
       help: (command, context) => showHelp(context, command.args['unknown']),
     },
     actions: {
@@ -203,10 +220,11 @@ function handlersOf(parts: Parts): Handlers {
       'feedback.reason': ask.reason,
       ...checkinActions(checkin),
       ...digestActions(digest),
+      ...rightsActions(parts.rights),
       ...teamActions(team, words),
       'settings.language': (action, context) => chooseLanguage(checkin.textsFor, action, context),
       'settings.device': (_, context) => linkForDevice(team, context),
-      'privacy.show': (_, context) => showPrivacy(checkin.k, context),
+      'privacy.show': (_, context) => showPrivacy(checkin, context),
       'help.show': (_, context) => showHelp(context),
     },
     modals: {
@@ -260,5 +278,19 @@ function teamActions(parts: TeamParts, words: (mode: Team['privacy'], texts: Tex
     'team.words': (action, context) => chooseWords(parts, action, context),
     'team.swap': (action, context) => chooseSwap(parts, action, context),
     'team.remove': (action, context) => removeMember(parts, action, context),
+  } satisfies Partial<Handlers['actions']>;
+}
+
+function rightsActions(parts: RightsParts) {
+  return {
+    'team.hand-over': (action, context) => askSuccessor('hand-over', action, context),
+    'team.confirm-hand-over': (action, context) => confirmSuccessor(parts, 'hand-over', action, context),
+    'team.appoint': (action, context) => askSuccessor('appoint', action, context),
+    'team.confirm-appoint': (action, context) => confirmSuccessor(parts, 'appoint', action, context),
+    'team.export': (action, context) => exportTeam(action, context),
+    'team.confirm-end': (action, context) => confirmEnd(parts, action, context),
+    'rights.export': (_, context) => exportOwn(parts, context),
+    'rights.erase': (_, context) => askToErase(context),
+    'rights.confirm-erase': (_, context) => eraseOwn(parts, context),
   } satisfies Partial<Handlers['actions']>;
 }

@@ -4,12 +4,13 @@ import { Command } from 'commander';
 import { operatorLocale, readConfig } from './config.ts';
 import { UserError } from './core/user-error.ts';
 import { loadContent, loadTexts } from './load-content.ts';
-import { openApp } from './open-app.ts';
+import { type OpenedApp, openApp } from './open-app.ts';
 import { answerOnce } from './operator/answer-once.ts';
 import { askLine } from './operator/ask-line.ts';
 import { examine } from './operator/doctor.ts';
 import { explain } from './operator/explain.ts';
 import { digestFor, exportData } from './operator/operator-output.ts';
+import { auditLines, setHold, showRetention } from './operator/records.ts';
 import { runConsole } from './operator/run-console.ts';
 import { findInvitation } from './platforms/discord/examine-discord.ts';
 import { slackManifest } from './platforms/slack/manifest.ts';
@@ -110,6 +111,43 @@ program
         await opened.close();
       }
     }),
+  );
+
+/** Runs with the store alone; Nahad must not be running on it. */
+async function withStore(run: (store: OpenedApp['store']) => Promise<void>): Promise<void> {
+  const opened = await openApp(readConfig(process.env), { sample: 'leave' });
+  try {
+    await run(opened.store);
+  } finally {
+    await opened.close();
+  }
+}
+
+program
+  .command('records')
+  .description(texts.t('cli:about-records'))
+  .option('--hold <category>', texts.t('cli:about-hold'))
+  .option('--release <category>', texts.t('cli:about-release'))
+  .action(
+    guarded((options: { hold?: string; release?: string }) =>
+      withStore(async (store) => {
+        const now = new Date();
+        if (options.hold) await setHold(store, options.hold, true, now);
+        if (options.release) await setHold(store, options.release, false, now);
+        for (const line of await showRetention(store, now, texts)) say(line);
+      }),
+    ),
+  );
+
+program
+  .command('audit')
+  .description(texts.t('cli:about-audit'))
+  .action(
+    guarded(() =>
+      withStore(async (store) => {
+        for (const line of await auditLines(store)) say(line);
+      }),
+    ),
   );
 
 program

@@ -6,11 +6,14 @@ import type { RoundKeys } from './core/round-keys.ts';
 import type { Store } from './core/store.ts';
 import { UserError } from './core/user-error.ts';
 import { createLogger } from './create-logger.ts';
+import { createHousekeeping } from './housekeeping.ts';
 import { type Content, loadContent } from './load-content.ts';
 import { localWorkspace } from './local-workspace.ts';
 import { openStore } from './open-store.ts';
+import { advance, forgetAgain, isRestored } from './restore-check.ts';
 import { createSample } from './sample/create-sample.ts';
 import { createFileRoundKeys } from './store/file-round-keys.ts';
+import { createFileSafe } from './store/file-safe.ts';
 
 const systemClock: Clock = { now: () => new Date() };
 
@@ -43,21 +46,36 @@ export async function openApp(config: Config, options: OpenOptions): Promise<Ope
   const { store, maintain, elect } = await openStore(config, logger);
   try {
     const keys = createFileRoundKeys(config.keyDir);
+    const safe = createFileSafe(config.keyDir);
+    const restoring = { store, keys, safe, clock: systemClock, logger };
+    const keepHouse = createHousekeeping(restoring);
     const app = createApp({
       content,
       store,
       keys,
+      safe,
       clock: systemClock,
       logger,
       locale: config.locale,
       timeZone: config.timeZone,
-      maintain,
+      maintain: async () => {
+        await maintain();
+        await keepHouse();
+      },
       elect,
     });
-    if (options.sample !== 'leave' && !options.keysLost) await refuseWithoutKeys(store, keys, config);
+    const restored = await isRestored(restoring);
+    if (restored) await forgetAgain(restoring);
+    else if (options.sample !== 'leave' && !options.keysLost) await refuseWithoutKeys(store, keys, config);
     const isSample = await ensureSample(app, content, store, config, options.sample);
+    // A command that only reads leaves the marks alone: it may have been given another key directory.
+    const marks = options.sample !== 'leave' || restored;
+    if (marks) await advance(restoring);
     const close = async () => {
       await app.stop();
+      // So that a backup of this run is known as one; a store that takes no writes any more is closed all the same.
+      if (marks)
+        await advance(restoring).catch((error: unknown) => logger.warn({ error }, 'no mark at the end'));
       await store.close();
     };
     return { app, content, store, clock: systemClock, locale: config.locale, isSample, close };

@@ -8,12 +8,16 @@ import type { Team } from './core/team.ts';
 import type { AnswerParts } from './features/ask/answer-question.ts';
 import type { AskParts } from './features/ask/ask.ts';
 import type { CheckinParts } from './features/checkin/checkin-parts.ts';
+import { withdrawRound } from './features/checkin/close-round.ts';
 import { fewestAsked } from './features/checkin/open-round.ts';
 import { accepts } from './features/checkin/privacy-contract.ts';
+import { respondentOf } from './features/checkin/respondent.ts';
 import { shuffle } from './features/checkin/shuffle.ts';
-import { closedRounds } from './features/digest/digest.ts';
+import { closedRounds, pageOf } from './features/digest/digest.ts';
+import { digestCard } from './features/digest/digest-card.ts';
 import type { DigestInput, DigestParts, PaceAdvice } from './features/digest/digest-parts.ts';
 import { showHelp } from './features/help/help.ts';
+import type { RightsParts } from './features/rights/rights-parts.ts';
 import type { TeamParts } from './features/team/team-parts.ts';
 import { buildDigest } from './instrument/build-digest.ts';
 import { isTired } from './instrument/cadence.ts';
@@ -44,6 +48,7 @@ export interface Parts {
   readonly checkin: CheckinParts;
   readonly digest: DigestParts;
   readonly team: TeamParts;
+  readonly rights: RightsParts;
 }
 
 /** What the platforms that run can tell. */
@@ -58,42 +63,59 @@ export function createParts(options: AppOptions, surroundings: Surroundings): Pa
   const { instrument, textsFor } = content;
   const lookUp = lookUps(instrument);
   const digest = digestParts(options, lookUp);
+  const checkin: CheckinParts = {
+    keys,
+    k: PARAMS.k,
+    textsFor,
+    formItem: lookUp.formItem,
+    isText: lookUp.isText,
+    isItem: (id) => instrument.items.has(id),
+    itemsOf: (round, { team, leading, asked, acted }) => {
+      const choices = {
+        leading: lookUp.barriers(leading),
+        // Words can give their writer away: never in small groups.
+        words: team.words === true && asked >= PARAMS.detailPeople,
+        acted,
+        swaps: team.swaps ?? [],
+      };
+      const items = (role: RoleClass) => questionsOf(instrument, round, role, choices);
+      return { staff: items('staff'), manager: items('manager') };
+    },
+    wordsFrom: PARAMS.detailPeople,
+    mask: maskPersonal,
+    actionText: lookUp.actionText,
+    leadingBarriers: async (team, cycle) => {
+      const closed = await closedRounds(team, store);
+      const inCycle = closed.filter(({ round }) => cycleOf(round.number) === cycle);
+      return drillDownBarriers(inCycle, instrument, PARAMS.k);
+    },
+    closingOf: (openedAt, team) => closingOf(openedAt, timetableOf(team, content.calendars)),
+    timeZone: options.timeZone,
+    hours: hoursOf(content),
+    clean: cleanInput,
+    pageUrl: surroundings.pageUrl,
+  };
   return {
     ask: askParts(options),
-    checkin: {
-      keys,
-      k: PARAMS.k,
-      textsFor,
-      formItem: lookUp.formItem,
-      isText: lookUp.isText,
-      isItem: (id) => instrument.items.has(id),
-      itemsOf: (round, { team, leading, asked, acted }) => {
-        const choices = {
-          leading: lookUp.barriers(leading),
-          // Words can give their writer away: never in small groups.
-          words: team.words === true && asked >= PARAMS.detailPeople,
-          acted,
-          swaps: team.swaps ?? [],
-        };
-        const items = (role: RoleClass) => questionsOf(instrument, round, role, choices);
-        return { staff: items('staff'), manager: items('manager') };
-      },
-      wordsFrom: PARAMS.detailPeople,
-      mask: maskPersonal,
-      actionText: lookUp.actionText,
-      leadingBarriers: async (team, cycle) => {
-        const closed = await closedRounds(team, store);
-        const inCycle = closed.filter(({ round }) => cycleOf(round.number) === cycle);
-        return drillDownBarriers(inCycle, instrument, PARAMS.k);
-      },
-      closingOf: (openedAt, team) => closingOf(openedAt, timetableOf(team, content.calendars)),
-      timeZone: options.timeZone,
-      hours: hoursOf(content),
-      clean: cleanInput,
-      pageUrl: surroundings.pageUrl,
-    },
+    checkin,
     digest,
     team: { ...teamParts(options), ...surroundings },
+    rights: rightsParts(options, checkin, digest),
+  };
+}
+
+function rightsParts(
+  { safe, store, content }: AppOptions,
+  checkin: CheckinParts,
+  digest: DigestParts,
+): RightsParts {
+  return {
+    safe,
+    textsFor: content.textsFor,
+    respondentOf: (round, memberId) => respondentOf(round, memberId, checkin.keys),
+    withdraw: (round, at) => withdrawRound(round, at, store, checkin),
+    lastDigest: async (team, context) =>
+      digestCard(await pageOf(digest, team, context), context.texts, digest),
   };
 }
 

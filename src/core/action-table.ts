@@ -39,6 +39,12 @@ export const ACTION_MODES = {
   'team.announce': 'update',
   'team.invite': 'update',
   'team.links': 'modal',
+  'team.hand-over': 'update',
+  'team.confirm-hand-over': 'update',
+  'team.appoint': 'update',
+  'team.confirm-appoint': 'update',
+  'team.export': 'private',
+  'team.confirm-end': 'private',
   'team.join': 'private',
   'team.confirm-join': 'update',
   'team.leave': 'private',
@@ -55,6 +61,9 @@ export const ACTION_MODES = {
   'settings.language': 'update',
   'settings.device': 'private',
   'privacy.show': 'private',
+  'rights.export': 'private',
+  'rights.erase': 'private',
+  'rights.confirm-erase': 'update',
   'help.show': 'private',
 } as const satisfies Record<string, ReplyMode>;
 

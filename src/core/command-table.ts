@@ -149,6 +149,36 @@ export const COMMANDS = [
     permission: 'manager',
   },
   {
+    name: 'team handover',
+    aliases: [
+      ['تیم', 'گروه'],
+      ['واگذاری', 'تحویل'],
+    ],
+    options: rest('team'),
+    mode: 'private',
+    permission: 'manager',
+  },
+  {
+    name: 'team appoint',
+    aliases: [
+      ['تیم', 'گروه'],
+      ['انتصاب', 'گماردن'],
+    ],
+    options: rest('team'),
+    mode: 'private',
+    permission: 'admin',
+  },
+  {
+    name: 'team end',
+    aliases: [
+      ['تیم', 'گروه'],
+      ['پایان', 'انحلال'],
+    ],
+    options: rest('team'),
+    mode: 'private',
+    permission: 'manager',
+  },
+  {
     name: 'gaps',
     aliases: [['کمبودها', 'شکاف', 'بی‌پاسخ‌ها']],
     options: [],
@@ -159,6 +189,26 @@ export const COMMANDS = [
   {
     name: 'privacy',
     aliases: [['حریم', 'حریم خصوصی', 'محرمانگی']],
+    options: [],
+    mode: 'private',
+    permission: 'anyone',
+  },
+  {
+    name: 'privacy export',
+    aliases: [
+      ['حریم', 'حریم خصوصی', 'محرمانگی'],
+      ['برون‌بری', 'دریافت'],
+    ],
+    options: [],
+    mode: 'private',
+    permission: 'anyone',
+  },
+  {
+    name: 'privacy erase',
+    aliases: [
+      ['حریم', 'حریم خصوصی', 'محرمانگی'],
+      ['پاک‌کردن', 'حذف'],
+    ],
     options: [],
     mode: 'private',
     permission: 'anyone',

@@ -2,6 +2,7 @@ import type { Delivery, Receipt } from './delivery.ts';
 import type { DigestView } from './digest.ts';
 import type { PlatformName } from './interaction.ts';
 import type { Member } from './member.ts';
+import type { RecordStore } from './records.ts';
 import type { Prompt, PromptState, Response, Round, RoundCounts } from './round.ts';
 import type { SignInStore } from './sign-in.ts';
 import type { Membership, Team } from './team.ts';
@@ -24,6 +25,7 @@ export interface Store {
   readonly feedback: FeedbackStore;
   readonly deliveries: DeliveryStore;
   readonly idempotency: IdempotencyStore;
+  readonly records: RecordStore;
   readonly signIn: SignInStore;
   close(): Promise<void>;
 }
@@ -165,7 +167,7 @@ export interface ActionStore {
   save(item: ActionItem): Promise<void>;
 }
 
-/** A question that its asker sent to the content team: masked, undated, without who asked. */
+/** A question that its asker sent to the content team: masked, without who asked and when but for the month. */
 export interface SentQuestion {
   /** Random: the order of ids tells nothing. */
   readonly id: string;
@@ -173,6 +175,8 @@ export interface SentQuestion {
   /** The nearest topic, or `none`. */
   readonly topic: string;
   readonly text: string;
+  /** `2026-11`, UTC: no more of the time than its deletion needs. */
+  readonly month?: string;
 }
 
 /** How often people asked what the paper does not answer, by nearest topic; no person, and no text unless it was sent. */

@@ -72,6 +72,8 @@ export interface Team {
   readonly startedAt?: Date;
   /** Scheduled times up to this are over: the team was started, its schedule changed, or a round was closed then. */
   readonly scheduledFrom?: Date;
+  /** Who took it over from others, and when: they see no names of rounds that opened before. */
+  readonly managerSince?: readonly { readonly memberId: string; readonly at: Date }[];
   /** Made by us to look around in; never mixed with real data. */
   readonly sample: boolean;
 }

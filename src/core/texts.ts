@@ -9,6 +9,7 @@ interface Namespaces {
   discord: typeof import('../../locales/en/discord.json');
   errors: typeof import('../../locales/en/errors.json');
   help: typeof import('../../locales/en/help.json');
+  rights: typeof import('../../locales/en/rights.json');
   settings: typeof import('../../locales/en/settings.json');
   slack: typeof import('../../locales/en/slack.json');
   team: typeof import('../../locales/en/team.json');

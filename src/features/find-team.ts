@@ -1,5 +1,6 @@
 import type { Context } from '../core/context.ts';
 import type { Member } from '../core/member.ts';
+import type { Round } from '../core/round.ts';
 import type { Team } from '../core/team.ts';
 import { UserError } from '../core/user-error.ts';
 
@@ -76,4 +77,10 @@ function fold(name: string): string {
     .replace(/ك/g, 'ک')
     .replace(/[\s\u200c]+/g, ' ')
     .toLowerCase();
+}
+
+/** Whoever took a team over sees no names of what was answered before. */
+export function mayReadNames(team: Team, memberId: string, round: Pick<Round, 'openedAt'>): boolean {
+  const since = team.managerSince?.find((one) => one.memberId === memberId)?.at;
+  return team.managers.includes(memberId) && (since === undefined || round.openedAt >= since);
 }

@@ -22,6 +22,7 @@ export const NAMESPACES = [
   'discord',
   'errors',
   'help',
+  'rights',
   'settings',
   'team',
   'slack',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Under which keys a row can be found, each with what rows under that key are sorted by (then by id). */
+/** Under which keys a row can be found (all of a table under `every`), each with what rows under that key are sorted by (then by id). */
 export type IndexKeys = Readonly<Record<string, string>>;
 
 export interface Table<Row> {
@@ -25,7 +25,7 @@ export function defineTable<Row>(parts: {
     decode: (kept) => z.decode(parts.row, kept),
     inspect(kept) {
       const row = z.decode(parts.row, kept);
-      return { id: parts.id(row), keys: parts.keys(row) };
+      return { id: parts.id(row), keys: { ...parts.keys(row), every: '' } };
     },
   };
 }

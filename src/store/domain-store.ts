@@ -7,6 +7,7 @@ import { createIdempotencyStore } from './idempotency-store.ts';
 import { createMemberStore } from './member-store.ts';
 import { createPromptStore } from './prompt-store.ts';
 import { createQuestionStore } from './question-store.ts';
+import { createRecordStore } from './record-store.ts';
 import { createResponseStore } from './response-store.ts';
 import { createRoundStore } from './round-store.ts';
 import type { Rows } from './rows.ts';
@@ -29,6 +30,7 @@ export function createDomainStore(rows: Rows): Omit<Store, 'close'> {
     feedback: createFeedbackStore(rows),
     deliveries: createDeliveryStore(rows),
     idempotency: createIdempotencyStore(rows),
+    records: createRecordStore(rows),
     signIn: createSignInStore(rows),
   };
 }

@@ -1,5 +1,6 @@
 import type { DigestView } from '../core/digest.ts';
 import type { Member } from '../core/member.ts';
+import type { Generation, Holdable } from '../core/records.ts';
 import type { Prompt, Response, Round, RoundCounts } from '../core/round.ts';
 import type { SignInLink, WebSession } from '../core/sign-in.ts';
 import type {
@@ -16,6 +17,7 @@ import { rowId } from './row-id.ts';
 import { deliveryRow, idempotencyRow } from './rows/delivery-row.ts';
 import { digestRow } from './rows/digest-row.ts';
 import { memberRow } from './rows/member-row.ts';
+import { type AuditRow, auditRow, erasureRow, generationRow, holdRow } from './rows/record-row.ts';
 import { countsRow, promptRow, responseRow, roundRow } from './rows/round-row.ts';
 import { signInLinkRow, webSessionRow } from './rows/sign-in-row.ts';
 import {
@@ -155,6 +157,18 @@ export const TABLES = {
     id: (row) => row.hash,
     keys: (row) => ({ all: row.until.toISOString() }),
   }),
+  audit: defineTable<AuditRow>({
+    row: auditRow,
+    id: (row) => row.id,
+    keys: (row) => ({ 'in order': row.at.toISOString() }),
+  }),
+  holds: defineTable<{ readonly category: Holdable }>({
+    row: holdRow,
+    id: (row) => row.category,
+    keys: () => ({}),
+  }),
+  erasures: defineTable<{ readonly id: string }>({ row: erasureRow, id: (row) => row.id, keys: () => ({}) }),
+  generations: defineTable<Generation>({ row: generationRow, id: (row) => row.store, keys: () => ({}) }),
   signInLinks: defineTable<SignInLink>({
     row: signInLinkRow,
     id: (row) => row.hash,

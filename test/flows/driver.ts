@@ -13,6 +13,7 @@ import type { RoundKeys } from '../../src/core/round-keys.ts';
 import type { Store } from '../../src/core/store.ts';
 import { type Content, loadContent } from '../../src/load-content.ts';
 import { createFileRoundKeys } from '../../src/store/file-round-keys.ts';
+import { createFileSafe } from '../../src/store/file-safe.ts';
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts';
 
 let loading: Promise<Content> | undefined;
@@ -53,6 +54,7 @@ export async function createDriver(start: Date, store: Store = createMemoryStore
     content: await loading,
     store,
     keys,
+    safe: createFileSafe(keyDir),
     clock,
     logger,
     locale: 'fa',

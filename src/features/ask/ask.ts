@@ -134,7 +134,8 @@ async function sendQuestion(
     return { reply: buildCard(texts, undefined, [textBlock(texts.t('ask:send-gone'))]) };
   const { workspaceId, topic } = question;
   const text = parts.mask(question.text, texts.t('ask:masked'));
-  await store.questions.keep({ id: action.value, workspaceId, topic, text });
+  const month = parts.clock.now().toISOString().slice(0, 7);
+  await store.questions.keep({ id: action.value, workspaceId, topic, text, month });
   unsent.forget(action.value);
   return { reply: buildCard(texts, undefined, [textBlock(texts.t('ask:sent'))]) };
 }

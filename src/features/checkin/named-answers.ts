@@ -4,7 +4,7 @@ import type { Context } from '../../core/context.ts';
 import type { Action } from '../../core/interaction.ts';
 import { type Response, slotOf } from '../../core/round.ts';
 import { UserError } from '../../core/user-error.ts';
-import { managedTeam } from '../find-team.ts';
+import { managedTeam, mayReadNames } from '../find-team.ts';
 import type { CheckinParts } from './checkin-parts.ts';
 
 /**
@@ -19,7 +19,8 @@ export async function showNamedAnswers(
   const { store, texts } = context;
   const round = await store.rounds.get(action.value);
   if (!round) throw new UserError('errors:old-button');
-  await managedTeam(context, round.teamId);
+  const team = await managedTeam(context, round.teamId);
+  if (!mayReadNames(team, context.member.id, round)) throw new UserError('errors:before-you');
   if (round.privacy !== 'named' || round.state !== 'closed') throw new UserError('errors:old-button');
   const responses = await store.responses.ofRound(round.id);
   const people: Block[] = [];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Locale } from '../../core/locale.ts';
 import type { PrivacyMode } from '../../core/team.ts';
 import type { TextKey, Texts } from '../../core/texts.ts';
 
@@ -30,4 +31,19 @@ export function contractHash(mode: PrivacyMode, k: number, languages: readonly T
 /** A named round asks only those who agreed to it; whoever accepted `named` may also be asked confidentially. */
 export function accepts(accepted: PrivacyMode, round: PrivacyMode): boolean {
   return round === 'confidential' || accepted === 'named';
+}
+
+/** The first signs of a hash: enough to see that two promises are the same. */
+export function promiseNumber(hash: string): string {
+  return hash.slice(0, 8);
+}
+
+/** The promise in words, with its number: what is shown before joining. */
+export function promiseWords(
+  mode: PrivacyMode,
+  texts: Texts,
+  { k, textsFor }: { readonly k: number; textsFor(locale: Locale): Texts },
+): readonly string[] {
+  const number = promiseNumber(contractHash(mode, k, [textsFor('fa'), textsFor('en')]));
+  return [...contractWords(mode, texts, k), texts.t('checkin:privacy-number', { number })];
 }

@@ -21,9 +21,14 @@ const LINES: Record<CommandName, TextKey> = {
   'team questions': 'help:team-questions',
   'team remove': 'help:team-remove',
   'team status': 'help:team-status',
+  'team handover': 'help:team-handover',
+  'team appoint': 'help:team-appoint',
+  'team end': 'help:team-end',
   gaps: 'help:gaps',
   settings: 'help:settings',
   privacy: 'help:privacy',
+  'privacy export': 'help:privacy-export',
+  'privacy erase': 'help:privacy-erase',
   help: 'help:help',
 };
 

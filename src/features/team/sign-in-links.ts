@@ -5,6 +5,7 @@ import type { Action, ModalSubmit } from '../../core/interaction.ts';
 import type { SignInLink } from '../../core/sign-in.ts';
 import type { Team } from '../../core/team.ts';
 import { UserError } from '../../core/user-error.ts';
+import { noteAudit } from '../audited.ts';
 import { managedTeam, sameName } from '../find-team.ts';
 import type { TeamParts } from './team-parts.ts';
 
@@ -75,6 +76,7 @@ export async function makeLinks(
     return { link, name, address: `${url}/enter?link=${token}` };
   });
   await store.signIn.offer(made.map(({ link }) => link));
+  await noteAudit(context, 'links-made', team, String(made.length));
   const again = made.flatMap(({ link }) => (link.replaces === undefined ? [] : [link.name ?? '']));
   return {
     reply: buildCard(texts, texts.t('team:links-title'), [

@@ -5,7 +5,7 @@ import type { Command } from '../../core/interaction.ts';
 import { cycleOf, invitedOf, type Round, slotOf } from '../../core/round.ts';
 import type { Membership, Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
-import { findTeam } from '../find-team.ts';
+import { findTeam, mayReadNames } from '../find-team.ts';
 import { announceKey } from './invite.ts';
 import type { TeamParts } from './team-parts.ts';
 import { unreachableText } from './unreachable-text.ts';
@@ -43,7 +43,11 @@ export async function showStatus(
       ...(await reasonBlocks(team, members, context)),
       asked < needed ? textBlock(texts.t('team:status-people', { needed, count: asked })) : undefined,
       open ? textBlock(texts.t('team:status-note'), 'note') : undefined,
-      actionsBlock(namedRounds(rounds).map((round) => namedButton(round, texts))),
+      actionsBlock(
+        namedRounds(rounds.filter((round) => mayReadNames(team, context.member.id, round))).map((round) =>
+          namedButton(round, texts),
+        ),
+      ),
     ]),
   };
 }

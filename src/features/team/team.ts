@@ -5,6 +5,7 @@ import type { Action, Command } from '../../core/interaction.ts';
 import type { Team } from '../../core/team.ts';
 import type { TextKey } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
+import { noteAudit } from '../audited.ts';
 import { managedTeam, sameName, teamsOf } from '../find-team.ts';
 import { settingsCard } from './settings-card.ts';
 import type { TeamParts } from './team-parts.ts';
@@ -85,6 +86,7 @@ export async function createTeam(
   };
   await store.members.save(member);
   await store.teams.save(team);
+  await noteAudit(context, 'team-created', team);
   return { reply: await overviewOf(parts, team, context) };
 }
 
@@ -108,6 +110,7 @@ export async function changeSetting(
   if (team.state === 'ended') throw new UserError('errors:team-ended');
   const changed = withSetting(team, setting, chosen);
   await context.store.teams.save(changed);
+  await noteAudit(context, 'setting-changed', team, change.slice(0, 60));
   return { reply: await overviewOf(parts, changed, context) };
 }
 
@@ -122,6 +125,7 @@ export async function startTeam(
   const now = context.clock.now();
   const started: Team = { ...team, state: 'active', startedAt: now, scheduledFrom: now };
   await context.store.teams.save(started);
+  await noteAudit(context, 'team-started', team);
   return { reply: await overviewOf(parts, started, context) };
 }
 

@@ -76,6 +76,7 @@ export const teamRow = z.strictObject({
   createdAt: date,
   startedAt: z.exactOptional(date),
   scheduledFrom: z.exactOptional(date),
+  managerSince: z.exactOptional(list(z.strictObject({ memberId: z.string(), at: date }))),
   sample: z.boolean(),
 }) satisfies z.ZodType<Team>;
 
@@ -119,6 +120,7 @@ export const sentQuestionRow = z.strictObject({
   workspaceId: z.string(),
   topic: z.string(),
   text: z.string(),
+  month: z.exactOptional(z.string()),
 }) satisfies z.ZodType<SentQuestion>;
 
 export const feedbackRow = z.strictObject({
