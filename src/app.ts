@@ -28,7 +28,7 @@ import { digestAsFile } from './features/digest/digest-file.ts';
 import type { DigestParts } from './features/digest/digest-parts.ts';
 import { digestSummaries } from './features/digest/digest-summary.ts';
 import { markAction } from './features/digest/mark-action.ts';
-import { showHelp } from './features/help/help.ts';
+import { permissionsOf, showHelp } from './features/help/help.ts';
 import { showHome } from './features/help/home.ts';
 import { askToEnd, confirmEnd, exportTeam } from './features/rights/end-team.ts';
 import {
@@ -121,6 +121,7 @@ export function createApp(options: AppOptions): App {
   });
   const dispatcher = createRouter({
     handlers: handlersOf(parts),
+    permissionsOf,
     contextOf: (interaction) => contextOf(interaction, options),
     fallbackTexts: (interaction) => content.textsFor(interaction.localeHint ?? options.locale),
     deliver: outbox.deliver,

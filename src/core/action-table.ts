@@ -1,3 +1,4 @@
+import type { Permission } from './command-table.ts';
 import type { ReplyMode } from './reply.ts';
 
 /**
@@ -72,3 +73,69 @@ export type ActionName = keyof typeof ACTION_MODES;
 /** A submitted modal is always answered privately, and only after the write. */
 export const MODALS = ['checkin.answers', 'team.assessment', 'team.facts', 'team.links'] as const;
 export type ModalName = (typeof MODALS)[number];
+
+/** Who may press it at all; handlers look at the team at hand beside that. */
+export const ACTION_PERMISSIONS: Readonly<Record<ActionName, Permission>> = {
+  'ask.topic': 'anyone',
+  'ask.language': 'anyone',
+  'ask.send': 'anyone',
+  'feedback.helpful': 'anyone',
+  'feedback.poor': 'anyone',
+  'feedback.reason': 'anyone',
+  'checkin.form': 'anyone',
+  'checkin.snooze': 'anyone',
+  'checkin.skip': 'anyone',
+  'checkin.erase': 'anyone',
+  'checkin.confirm-erase': 'anyone',
+  'checkin.away': 'anyone',
+  'checkin.away-set': 'anyone',
+  'checkin.confirm-withdraw': 'manager',
+  'checkin.show': 'anyone',
+  'checkin.named': 'manager',
+  'digest.language': 'leader',
+  'digest.show': 'leader',
+  'digest.cycle': 'leader',
+  'action.mark': 'leader',
+  'team.set': 'manager',
+  'team.facts': 'manager',
+  'team.start': 'manager',
+  'team.show': 'manager',
+  'team.announce': 'manager',
+  'team.invite': 'manager',
+  'team.links': 'manager',
+  'team.hand-over': 'manager',
+  'team.confirm-hand-over': 'manager',
+  'team.appoint': 'admin',
+  'team.confirm-appoint': 'admin',
+  'team.export': 'manager',
+  'team.confirm-end': 'manager',
+  'action.done': 'leader',
+  'action.drop': 'leader',
+  'team.assess': 'anyone',
+  'team.assess-form': 'anyone',
+  'team.pool': 'manager',
+  'team.pool-ask': 'manager',
+  'team.pool-accept': 'manager',
+  'team.pool-undo': 'manager',
+  'team.words': 'manager',
+  'team.swap': 'manager',
+  'team.remove': 'manager',
+  'team.join': 'anyone',
+  'team.confirm-join': 'anyone',
+  'team.leave': 'anyone',
+  'team.confirm-leave': 'anyone',
+  'settings.language': 'anyone',
+  'settings.device': 'anyone',
+  'privacy.show': 'anyone',
+  'rights.export': 'anyone',
+  'rights.erase': 'anyone',
+  'rights.confirm-erase': 'anyone',
+  'help.show': 'anyone',
+};
+
+export const MODAL_PERMISSIONS: Readonly<Record<ModalName, Permission>> = {
+  'checkin.answers': 'anyone',
+  'team.facts': 'manager',
+  'team.links': 'manager',
+  'team.assessment': 'anyone',
+};

@@ -1,6 +1,9 @@
 import type { ReplyMode } from './reply.ts';
 
-/** Whom help tells about it. Handlers check against the team at hand: this is no protection. */
+/**
+ * Who may use it at all: the router refuses everybody else, and help does not tell them. A manager or leader is one of any
+ * team; handlers look at the team at hand beside that.
+ */
 export type Permission = 'anyone' | 'manager' | 'leader' | 'editor' | 'admin';
 
 export interface OptionSpec {

@@ -1,6 +1,13 @@
-import { ACTION_MODES, type ActionName, MODALS, type ModalName } from './action-table.ts';
+import {
+  ACTION_MODES,
+  ACTION_PERMISSIONS,
+  type ActionName,
+  MODAL_PERMISSIONS,
+  MODALS,
+  type ModalName,
+} from './action-table.ts';
 import type { Card, Modal } from './card.ts';
-import { COMMANDS } from './command-table.ts';
+import { COMMANDS, type Permission } from './command-table.ts';
 import type { Context } from './context.ts';
 import type { Delivery } from './delivery.ts';
 import type { Handlers } from './handlers.ts';
@@ -13,6 +20,8 @@ import { UserError } from './user-error.ts';
 
 export interface RouterParts {
   readonly handlers: Handlers;
+  /** What the person holds; `anyone` always. */
+  permissionsOf(context: Context): Promise<ReadonlySet<Permission>>;
   contextOf(interaction: Interaction): Promise<Context>;
   /** Texts for the case that not even the context could be made. */
   fallbackTexts(interaction: Interaction): Texts;
@@ -30,6 +39,7 @@ export function createRouter(parts: RouterParts): Dispatcher {
     try {
       const context = await parts.contextOf(interaction);
       texts = context.texts;
+      await refuseOthers(parts, interaction, context);
       const outcome = await run(handlers, interaction, context);
       if (outcome.deliveries?.length) await parts.deliver(outcome.deliveries);
       return toReply(modeOf(interaction), outcome.reply);
@@ -41,6 +51,28 @@ export function createRouter(parts: RouterParts): Dispatcher {
   }
 
   return { modeOf, dispatch };
+}
+
+/** Deny by default: what has no permission is not known. */
+async function refuseOthers(parts: RouterParts, interaction: Interaction, context: Context): Promise<void> {
+  const needed = permissionFor(interaction);
+  if (needed === 'anyone' || (await parts.permissionsOf(context)).has(needed)) return;
+  throw new UserError(`errors:not-${needed}`);
+}
+
+function permissionFor(interaction: Interaction): Permission {
+  switch (interaction.kind) {
+    case 'command':
+      return COMMANDS.find(({ name }) => name === interaction.command)?.permission ?? 'admin';
+    case 'action':
+      if (!isAction(interaction.action)) throw new UserError('errors:old-button');
+      return ACTION_PERMISSIONS[interaction.action];
+    case 'modalSubmit':
+      if (!isModal(interaction.modal)) throw new UserError('errors:old-button');
+      return MODAL_PERMISSIONS[interaction.modal];
+    default:
+      return 'anyone';
+  }
 }
 
 function modeOf(interaction: Interaction): ReplyMode {

@@ -94,10 +94,13 @@ async function endedTeams(read: Reader): Promise<readonly Operation[]> {
 const counts = createTypedTable('counts', TABLES.counts);
 const digests = createTypedTable('digests', TABLES.digests);
 const actions = createTypedTable('actions', TABLES.actions);
+const assessments = createTypedTable('assessments', TABLES.assessments);
+const turnover = createTypedTable('turnover', TABLES.turnover);
 
 /** The team itself, its rounds, counts, digests and decisions: nothing in them is a person's. */
 export async function recordsOfTeam(read: Reader, teamId: string): Promise<readonly Operation[]> {
   const team = await teams.get(read, teamId);
+  const joinedOrLeft = await turnover.get(read, teamId);
   const ofTeam = await rounds.find(read, `team:${teamId}`);
   const counted = await Promise.all(ofTeam.map(({ id }) => counts.get(read, id)));
   return [
@@ -106,5 +109,7 @@ export async function recordsOfTeam(read: Reader, teamId: string): Promise<reado
     ...counted.flatMap((row) => (row ? [counts.remove(row)] : [])),
     ...(await digests.find(read, `team:${teamId}`)).map(digests.remove),
     ...(await actions.find(read, `team:${teamId}`)).map(actions.remove),
+    ...(await assessments.find(read, `team:${teamId}`)).map(assessments.remove),
+    ...(joinedOrLeft ? [turnover.remove(joinedOrLeft)] : []),
   ];
 }

@@ -35,7 +35,7 @@ const LINES: Record<CommandName, TextKey> = {
 /** The commands that this person can use, a line each; says so when it was asked with a word that is no command. */
 export async function showHelp(context: Context, unknown?: string): Promise<{ reply: Card }> {
   const { texts } = context;
-  const usable = await usableBy(context);
+  const usable = await permissionsOf(context);
   return {
     reply: buildCard(texts, texts.t('help:title'), [
       textBlock(unknown ? texts.t('help:unknown', { word: unknown }) : texts.t('help:intro')),
@@ -50,7 +50,8 @@ export async function showHelp(context: Context, unknown?: string): Promise<{ re
   };
 }
 
-async function usableBy(context: Context): Promise<ReadonlySet<Permission>> {
+/** What the person may use, by their roles and by what they are to any team here. */
+export async function permissionsOf(context: Context): Promise<ReadonlySet<Permission>> {
   const { roles } = context.member;
   const isAdmin = roles.includes('admin');
   const manages = (await teamsOf(context, 'manager')).length > 0;

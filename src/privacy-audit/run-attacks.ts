@@ -1,0 +1,36 @@
+import type { DigestView } from '../core/digest.ts';
+import { type Evidence, gatherEvidence } from './evidence.ts';
+import { type Finding, once } from './finding.ts';
+import { attackOrder, attackTime } from './joins.ts';
+import { attackLeftovers } from './leftovers.ts';
+import { attackExports, attackLanguages, type Render } from './outputs.ts';
+import { attackSmallGroups } from './small-groups.ts';
+import { attackSubtraction } from './subtraction.ts';
+
+export interface AttackParts {
+  readonly dataDir: string;
+  readonly keyDir: string;
+  /** The smallest group about which anything may be kept or shown. */
+  readonly k: number;
+  /** Every digest that was published. */
+  digests(): Promise<readonly DigestView[]>;
+  readonly render: Render;
+  /** What `nahad export` prints. */
+  exported(): Promise<string>;
+}
+
+/** Attacks the real files and everything that was published; resolves to what worked. */
+export async function runAttacks(parts: AttackParts): Promise<readonly Finding[]> {
+  const digests = await parts.digests();
+  const exported = await parts.exported();
+  const evidence: Evidence = await gatherEvidence(parts.dataDir, parts.keyDir);
+  return once([
+    ...attackLeftovers(evidence),
+    ...attackSmallGroups(evidence, parts.k),
+    ...attackSubtraction(digests),
+    ...attackOrder(evidence),
+    ...attackTime(evidence),
+    ...attackLanguages(digests, parts.render),
+    ...attackExports(evidence, exported),
+  ]);
+}
