@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
+import { auditPrivacy } from './audit-privacy.ts';
 import { operatorLocale, readConfig } from './config.ts';
 import { UserError } from './core/user-error.ts';
 import { loadContent, loadTexts } from './load-content.ts';
@@ -9,6 +10,7 @@ import { answerOnce } from './operator/answer-once.ts';
 import { askLine } from './operator/ask-line.ts';
 import { examine } from './operator/doctor.ts';
 import { explain } from './operator/explain.ts';
+import { auditReport } from './operator/explain-finding.ts';
 import { digestFor, exportData } from './operator/operator-output.ts';
 import { auditLines, setHold, showRetention } from './operator/records.ts';
 import { runConsole } from './operator/run-console.ts';
@@ -137,6 +139,23 @@ program
         for (const line of await showRetention(store, now, texts)) say(line);
       }),
     ),
+  );
+
+program
+  .command('privacy-audit')
+  .description(texts.t('cli:about-privacy-audit'))
+  .action(
+    guarded(async () => {
+      const config = readConfig(process.env);
+      const opened = await openApp(config, { sample: 'leave' });
+      try {
+        const findings = await auditPrivacy(opened, config);
+        for (const line of auditReport(findings, texts)) say(line);
+        if (findings.length > 0) process.exitCode = 1;
+      } finally {
+        await opened.close();
+      }
+    }),
   );
 
 program

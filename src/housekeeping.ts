@@ -3,8 +3,8 @@ import { advance, type RestoreParts } from './restore-check.ts';
 const HOUR_MS = 3600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** What is due now and then, with the ticks: deletion by the calendar once a day, a mark against old backups hourly. */
-export function createHousekeeping(parts: RestoreParts): () => Promise<void> {
+/** What is due now and then, with the ticks: deletion by the calendar and the privacy audit once a day, a mark against old backups hourly. */
+export function createHousekeeping(parts: RestoreParts & { audit?(): Promise<void> }): () => Promise<void> {
   const { store, clock } = parts;
   let advancedAt = clock.now().getTime();
   let purgedAt = 0;
@@ -22,5 +22,6 @@ export function createHousekeeping(parts: RestoreParts): () => Promise<void> {
       const detail = `${category}=${rows}`;
       await store.records.note({ at: now, actor: 'nahad', action: 'purged', detail });
     }
+    await parts.audit?.();
   };
 }

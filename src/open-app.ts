@@ -1,4 +1,5 @@
 import { type App, createApp } from './app.ts';
+import { auditPrivacy } from './audit-privacy.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import type { Locale } from './core/locale.ts';
@@ -14,6 +15,7 @@ import { advance, forgetAgain, isRestored } from './restore-check.ts';
 import { createSample } from './sample/create-sample.ts';
 import { createFileRoundKeys } from './store/file-round-keys.ts';
 import { createFileSafe } from './store/file-safe.ts';
+import { warnAdmins } from './warn-admins.ts';
 
 const systemClock: Clock = { now: () => new Date() };
 
@@ -48,8 +50,13 @@ export async function openApp(config: Config, options: OpenOptions): Promise<Ope
     const keys = createFileRoundKeys(config.keyDir);
     const safe = createFileSafe(config.keyDir);
     const restoring = { store, keys, safe, clock: systemClock, logger };
-    const keepHouse = createHousekeeping(restoring);
-    const app = createApp({
+    const audit = async () => {
+      const findings = await auditPrivacy({ app, store, content }, config);
+      if (findings.length) logger.warn({ found: findings.length }, 'the privacy audit found something');
+      await warnAdmins({ store, content, clock: systemClock, locale: config.locale }, findings);
+    };
+    const keepHouse = createHousekeeping({ ...restoring, audit });
+    const app: App = createApp({
       content,
       store,
       keys,

@@ -71,7 +71,8 @@ test('an unanswered question is counted; its text is kept only when it is sent, 
   const [sent, ...more] = await driver.store.questions.sent('w');
   expect(more).toEqual([]);
   expect(sent?.text).toBe('قیمت سکه چنده؟ به […] زنگ بزن');
-  expect(Object.keys(sent ?? {}).sort()).toEqual(['id', 'text', 'topic', 'workspaceId']);
+  expect(sent?.month).toMatch(/^\d{4}-\d\d$/);
+  expect(Object.keys(sent ?? {}).sort()).toEqual(['id', 'month', 'text', 'topic', 'workspaceId']);
 });
 
 test('half an hour later there is nothing left to send', async () => {
