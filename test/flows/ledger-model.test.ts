@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
@@ -8,6 +10,7 @@ import type { RoundKeys } from '../../src/core/round-keys.ts';
 import type { Store } from '../../src/core/store.ts';
 import type { Team } from '../../src/core/team.ts';
 import { loadContent } from '../../src/load-content.ts';
+import { createFileSafe } from '../../src/store/file-safe.ts';
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts';
 
 /** What can happen to a team: time, people, managers, a platform in any mood, and crashes at any step. */
@@ -130,6 +133,7 @@ async function play(
 ) {
   const store = createMemoryStore();
   const keys = memoryKeys();
+  const noSafe = createFileSafe(join(tmpdir(), 'nahad-unused'));
   const arrived: string[] = [];
   const tried: string[] = [];
   const faults: unknown[] = [];
@@ -154,6 +158,7 @@ async function play(
       content,
       store: mortal(store, life),
       keys,
+      safe: noSafe,
       clock: { now: () => new Date(now) },
       logger: { info: () => undefined, warn: () => undefined, error: (fault) => void faults.push(fault) },
       locale: 'en',

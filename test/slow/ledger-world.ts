@@ -8,6 +8,7 @@ import { loadInstrument } from '../../src/instrument/load-instrument.ts';
 import { detectLanguage } from '../../src/language/detect.ts';
 import { type Content, loadTexts } from '../../src/load-content.ts';
 import { createFileRoundKeys } from '../../src/store/file-round-keys.ts';
+import { createFileSafe } from '../../src/store/file-safe.ts';
 import { openJsonStore } from '../../src/store/json/open-json-store.ts';
 
 /** What a step is called, when it begins and when it has ended. */
@@ -49,6 +50,7 @@ export async function openLedger(
   const app = createApp({
     content: content(),
     store: watched,
+    safe: createFileSafe(join(directory, 'keys')),
     keys: watch('keys', createFileRoundKeys(join(directory, 'keys')), onStep) as RoundKeys,
     clock: { now: () => now },
     logger: { info: () => undefined, warn: () => undefined, error: (fields) => void faults.push(fields) },
