@@ -95,6 +95,7 @@ export const ACTION_PERMISSIONS: Readonly<Record<ActionName, Permission>> = {
   'digest.language': 'leader',
   'digest.show': 'leader',
   'digest.cycle': 'leader',
+  'digest.file': 'leader',
   'action.mark': 'leader',
   'team.set': 'manager',
   'team.facts': 'manager',

@@ -6,6 +6,8 @@ const MOMENT = /^\d{4}-\d\d-\d\dT(?!00:00:00\.000Z)/;
 /** Moments that rows about people hold on purpose; none is of an answer. */
 const KNOWN_MOMENTS = new Set([
   'audit.at',
+  // What a card names, such as when a round closes: the same for all who are asked.
+  'deliveries.at',
   'deliveries.createdAt',
   'memberships.joinedAt',
   'teams.createdAt',
