@@ -10,6 +10,7 @@ import { digestReport } from '../../src/features/digest/digest-report.ts';
 import { loadContent } from '../../src/load-content.ts';
 import { createSample } from '../../src/sample/create-sample.ts';
 import { createFileRoundKeys } from '../../src/store/file-round-keys.ts';
+import { createFileSafe } from '../../src/store/file-safe.ts';
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
@@ -38,6 +39,7 @@ export async function sampleDigests(): Promise<(team: SampleTeam, locale: Locale
     content,
     store,
     keys,
+    safe: createFileSafe(keyDir),
     clock,
     logger: silent,
     locale: 'fa',

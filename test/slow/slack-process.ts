@@ -4,6 +4,7 @@ import { readConfig } from '../../src/config.ts';
 import { joinSlack } from '../../src/join-slack.ts';
 import { loadContent } from '../../src/load-content.ts';
 import { createFileRoundKeys } from '../../src/store/file-round-keys.ts';
+import { createFileSafe } from '../../src/store/file-safe.ts';
 import { openJsonStore } from '../../src/store/json/open-json-store.ts';
 
 /** The bot in Slack, to be killed: its hours pass in minutes, so that what it waits for comes while a test looks. */
@@ -23,7 +24,8 @@ const content = await loadContent();
 const store = await openJsonStore(config.dataDir, { logger });
 const keys = createFileRoundKeys(config.keyDir);
 const { locale, timeZone } = config;
-const app = createApp({ content, store, keys, clock, logger, locale, timeZone });
+const safe = createFileSafe(config.keyDir);
+const app = createApp({ content, store, keys, safe, clock, logger, locale, timeZone });
 const close = async () => store.close();
 await joinSlack(config.slack, { app, content, store, clock, locale, isSample: false, close });
 await app.startScheduler();
