@@ -28,6 +28,7 @@ import { digestAsFile } from './features/digest/digest-file.ts';
 import type { DigestParts } from './features/digest/digest-parts.ts';
 import { digestSummaries } from './features/digest/digest-summary.ts';
 import { markAction } from './features/digest/mark-action.ts';
+import { openPlan, savePlan } from './features/digest/plan-action.ts';
 import { permissionsOf, showHelp } from './features/help/help.ts';
 import { showHome } from './features/help/home.ts';
 import { askToEnd, confirmEnd, exportTeam } from './features/rights/end-team.ts';
@@ -229,6 +230,7 @@ function handlersOf(parts: Parts): Handlers {
       'help.show': (_, context) => showHelp(context),
     },
     modals: {
+      'action.plan': (submit, context) => savePlan(digest, submit, context),
       'checkin.answers': (submit, context) => saveAnswers(checkin, submit, context),
       'team.facts': (submit, context) => saveFacts(team, submit, context),
       'team.assessment': (submit, context) => saveAssessment(team, submit, context),
@@ -249,6 +251,7 @@ function digestActions(parts: DigestParts) {
     'action.mark': (action, context) => markAction('planned', parts, action, context),
     'action.done': (action, context) => markAction('done', parts, action, context),
     'action.drop': (action, context) => markAction('dropped', parts, action, context),
+    'action.form': (action, context): Promise<{ reply: Modal }> => openPlan(parts, action, context),
   } satisfies Partial<Handlers['actions']>;
 }
 

@@ -5,6 +5,7 @@ import { tellsLanguage } from './context-of.ts';
 import type { PlatformName } from './core/interaction.ts';
 import { cycleOf, ROUNDS_IN_CYCLE, type RoleClass, type RoundCounts } from './core/round.ts';
 import type { Team } from './core/team.ts';
+import { sourcePlace } from './features/ask/answer-card.ts';
 import type { AnswerParts } from './features/ask/answer-question.ts';
 import type { AskParts } from './features/ask/ask.ts';
 import type { CheckinParts } from './features/checkin/checkin-parts.ts';
@@ -208,8 +209,23 @@ function digestParts(options: AppOptions, lookUp: ReturnType<typeof lookUps>): D
     itemLabel: (id) => lookUp.item(id).short,
     factGaps: (facts) => factGaps(facts, instrument.facts).map((fact) => fact.gap),
     action: lookUp.action,
+    source: sourcesOf(content),
+    clean: cleanInput,
     nextOpening: (team, now) => plannedOpening(team, timetableOf(team, content.calendars), store, now),
     paceAdvice,
+  };
+}
+
+/** The topic whose answer offers an action, and where in the paper that topic stands. */
+function sourcesOf({ knowledge }: Content): DigestParts['source'] {
+  const topics = new Map(
+    [...knowledge.entries.values()].flatMap((entry) =>
+      (entry.actions ?? []).map((action) => [action, entry] as const),
+    ),
+  );
+  return (actionId, texts) => {
+    const entry = topics.get(actionId);
+    return entry && { topic: entry.id, place: sourcePlace(entry, texts, knowledge) };
   };
 }
 

@@ -29,6 +29,7 @@ export const ACTION_MODES = {
   'action.mark': 'private',
   'action.done': 'private',
   'action.drop': 'private',
+  'action.form': 'modal',
   'team.set': 'update',
   'team.schedule': 'update',
   'team.draft': 'update',
@@ -71,7 +72,13 @@ export const ACTION_MODES = {
 export type ActionName = keyof typeof ACTION_MODES;
 
 /** A submitted modal is always answered privately, and only after the write. */
-export const MODALS = ['checkin.answers', 'team.assessment', 'team.facts', 'team.links'] as const;
+export const MODALS = [
+  'action.plan',
+  'checkin.answers',
+  'team.assessment',
+  'team.facts',
+  'team.links',
+] as const;
 export type ModalName = (typeof MODALS)[number];
 
 /** Who may press it at all; handlers look at the team at hand beside that. */
@@ -112,6 +119,7 @@ export const ACTION_PERMISSIONS: Readonly<Record<ActionName, Permission>> = {
   'team.confirm-end': 'manager',
   'action.done': 'leader',
   'action.drop': 'leader',
+  'action.form': 'leader',
   'team.assess': 'anyone',
   'team.assess-form': 'anyone',
   'team.pool': 'manager',
@@ -139,6 +147,7 @@ export const ACTION_PERMISSIONS: Readonly<Record<ActionName, Permission>> = {
 };
 
 export const MODAL_PERMISSIONS: Readonly<Record<ModalName, Permission>> = {
+  'action.plan': 'leader',
   'checkin.answers': 'anyone',
   'team.facts': 'manager',
   'team.links': 'manager',

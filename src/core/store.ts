@@ -143,6 +143,11 @@ export interface ActionItem {
   readonly state: 'planned' | 'done' | 'dropped';
   readonly cycle: number;
   readonly changedAt: Date;
+  /** Who sees to it: a member's id, a unit's name, or both. */
+  readonly ownerId?: string;
+  readonly unit?: string;
+  /** The beginning, in the team's zone, of the day by which it should be done. */
+  readonly dueAt?: Date;
 }
 
 /** A self-assessment that a team filled in together and openly; who held the keyboard is not kept. */

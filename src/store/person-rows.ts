@@ -44,6 +44,10 @@ export function withoutPerson(table: TableName, row: object, person: Person): ob
         : {};
       return { ...rest, managers: without(managers), readers: without(readers), ...since };
     }
+    case 'actions': {
+      const { ownerId: _, ...rest } = row as Record<string, unknown>;
+      return rest;
+    }
     case 'audit':
       return { ...row, actor: 'erased' };
     default:

@@ -58,16 +58,22 @@ function actionLine(action: AnswerAction, texts: Texts): string {
 }
 
 function sourceLine(entry: Entry, texts: Texts, knowledge: Knowledge): string {
-  const { section, row, cites } = entry.source;
-  const label = knowledge.sections.get(section);
-  const name = label ? texts.of(label) : section;
-  const place = row === undefined ? name : texts.t('ask:source-row', { section: name, row });
+  const { cites } = entry.source;
+  const place = sourcePlace(entry, texts, knowledge);
   const works = cites
     .flatMap((id) => knowledge.references.get(id)?.name ?? [])
     .map((work) => work[texts.locale]);
   return works.length
     ? texts.t('ask:source-cites', { place, works: works.join(texts.locale === 'fa' ? '؛ ' : '; ') })
     : texts.t('ask:source', { place });
+}
+
+/** Section and row of the paper. */
+export function sourcePlace({ source }: Entry, texts: Texts, knowledge: Knowledge): string {
+  const { section, row } = source;
+  const label = knowledge.sections.get(section);
+  const name = label ? texts.of(label) : section;
+  return row === undefined ? name : texts.t('ask:source-row', { section: name, row });
 }
 
 /** A note from outside the paper says so itself. */

@@ -18,9 +18,10 @@ import {
   withheldLines,
 } from './digest-texts.ts';
 import { changeText, findingText, stageText } from './finding-text.ts';
+import { doneLines, known, stepLine } from './steps.ts';
 
 const WORDS_SHOWN = 20;
-const PLANNED_SHOWN = 3;
+const PLANNED_PRESSED = 3;
 
 /** One finding, one decision, one date on top; then scores, barriers, facts, next steps, and what was withheld. */
 export function digestCard(page: DigestPage, texts: Texts, parts: DigestParts): Card {
@@ -41,6 +42,7 @@ export function digestCard(page: DigestPage, texts: Texts, parts: DigestParts): 
       ...barrierBlocks(view, texts, parts),
       ...wordBlocks(view, texts, parts),
       ...factBlocks(view, texts, parts),
+      ...doneBlocks(page, texts, parts),
       ...plannedBlocks(page, texts, parts),
       ...suggestionBlocks(view, texts, parts),
       ...withheldBlocks(view, texts, parts),
@@ -53,6 +55,7 @@ export function digestCard(page: DigestPage, texts: Texts, parts: DigestParts): 
             `${view.teamId}|${suggestion.actionId}`,
           ),
         ),
+        ...sourceButtons(view, texts, parts),
         page.before === undefined
           ? undefined
           : button(texts.t('digest:before'), 'digest.cycle', `${view.teamId}|${page.before}`),
@@ -69,6 +72,15 @@ export function digestCard(page: DigestPage, texts: Texts, parts: DigestParts): 
   );
 }
 
+/** What the paper says about what is suggested. */
+function sourceButtons({ suggestions }: DigestView, texts: Texts, parts: DigestParts) {
+  return suggestions.slice(0, 1).flatMap(({ construct, actionId }) => {
+    const source = parts.source(actionId, texts);
+    const label = texts.t('digest:paper-says', { construct: texts.of(parts.label(construct)) });
+    return source ? [button(label, 'ask.topic', `${source.topic}|${texts.locale}`)] : [];
+  });
+}
+
 function languageValue(view: DigestView, texts: Texts): string {
   return `${view.teamId}|${view.cycle}|${view.round}|${texts.locale === 'fa' ? 'en' : 'fa'}`;
 }
@@ -78,13 +90,10 @@ function fileValue(view: DigestView, texts: Texts, format: ReportFormat): string
 }
 
 function topBlocks(page: DigestPage, texts: Texts, parts: DigestParts): Block[] {
-  const { view } = page;
-  const decision = decisionText(view, texts, parts);
-  const date = dateText(page, texts);
   return [
-    textBlock(findingText(view, texts, parts), 'lead'),
-    ...(decision ? [textBlock(decision)] : []),
-    ...(date ? [textBlock(date)] : []),
+    textBlock(findingText(page.view, texts, parts), 'lead'),
+    textBlock(decisionText(page, texts, parts)),
+    textBlock(dateText(page, texts)),
   ];
 }
 
@@ -153,19 +162,31 @@ function factBlocks(view: DigestView, texts: Texts, parts: DigestParts): Block[]
   ];
 }
 
-/** The newest steps that are planned, each with the buttons for what becomes of it. */
-function plannedBlocks({ planned, view }: DigestPage, texts: Texts, parts: DigestParts): Block[] {
-  const known = planned.filter(({ actionId }) => parts.isAction(actionId)).slice(-PLANNED_SHOWN);
-  return known
-    .flatMap(({ actionId }, at): (Block | undefined)[] => [
+/** Steps that are planned, and for the most urgent the buttons for what becomes of them. */
+function plannedBlocks(page: DigestPage, texts: Texts, parts: DigestParts): Block[] {
+  const steps = known(page.planned, parts);
+  return steps
+    .flatMap((step, at): (Block | undefined)[] => [
       at === 0 ? textBlock(texts.t('digest:planned-heading'), 'heading') : undefined,
-      textBlock(texts.of(parts.action(actionId).text)),
-      actionsBlock([
-        button(texts.t('digest:mark-done'), 'action.done', `${view.teamId}|${actionId}`),
-        button(texts.t('digest:mark-dropped'), 'action.drop', `${view.teamId}|${actionId}`),
-      ]),
+      textBlock(stepLine(step, page.team, texts, parts)),
+      at < PLANNED_PRESSED ? plannedButtons(page.team.id, step.actionId, texts) : undefined,
     ])
     .filter((block) => block !== undefined);
+}
+
+function plannedButtons(teamId: string, actionId: string, texts: Texts): Block | undefined {
+  const value = `${teamId}|${actionId}`;
+  return actionsBlock([
+    button(texts.t('digest:mark-done'), 'action.done', value),
+    button(texts.t('digest:mark-dropped'), 'action.drop', value),
+    button(texts.t('digest:plan-form'), 'action.form', value),
+  ]);
+}
+
+/** Also told to the team, with the next prompt. */
+function doneBlocks(page: DigestPage, texts: Texts, parts: DigestParts): Block[] {
+  const items = doneLines(page, texts, parts);
+  return items.length ? [textBlock(texts.t('digest:done-heading'), 'heading'), { type: 'list', items }] : [];
 }
 
 function suggestionBlocks(view: DigestView, texts: Texts, parts: DigestParts): Block[] {

@@ -53,10 +53,22 @@ export interface DigestParts {
   /** What to say of each fact that is missing. */
   factGaps(facts: FactSheet): readonly Localized[];
   action(id: string): { readonly text: Localized; readonly fromPractice: boolean };
+  /** Where the paper has what a suggested step rests on, and the topic that says more. */
+  source(actionId: string, texts: Texts): { readonly topic: string; readonly place: string } | undefined;
+  /** What was typed, cleaned and cut. */
+  clean(text: string, maxChars: number): string;
   isAction(id: string): boolean;
   nextOpening(team: Team, now: Date): Promise<Date | undefined>;
   /** Whether people should be asked less often, from what is shown of participation; `rounds`: closed, oldest first. */
   paceAdvice(team: Team, rounds: readonly ClosedRound[]): PaceAdvice | undefined;
+}
+
+/** What was decided about a suggested action, as it stands now. */
+export interface Step extends ActionItem {
+  /** Names of who sees to it. */
+  readonly owner?: string;
+  /** Planned, and its day is over. */
+  readonly isOverdue: boolean;
 }
 
 /** Ask less often: after the weekly first cycle, by a longer gap, or by a pause. */
@@ -71,7 +83,9 @@ export interface DigestPage {
   readonly openUntil: Date | undefined;
   /** The cycle before, if it has closed rounds. */
   readonly before: number | undefined;
-  /** Steps somebody means to take. */
-  readonly planned: readonly ActionItem[];
+  /** Steps somebody means to take, the most urgent first. */
+  readonly planned: readonly Step[];
+  /** What was done because of the answers of this cycle and of the one before. */
+  readonly done: readonly Step[];
   readonly advice: PaceAdvice | undefined;
 }

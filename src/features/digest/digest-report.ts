@@ -20,6 +20,7 @@ import {
 } from './digest-texts.ts';
 import { findingText, stageText } from './finding-text.ts';
 import { barrierRows, dimensionRows } from './score-rows.ts';
+import { doneLines, plannedLines } from './steps.ts';
 
 /** The digest as a document in the language of `texts`: the same sections and numbers in every file. */
 export function digestReport(page: DigestPage, texts: Texts, parts: DigestParts): Report {
@@ -31,7 +32,7 @@ export function digestReport(page: DigestPage, texts: Texts, parts: DigestParts)
     barriers(view, texts, parts),
     trends(view, texts, parts),
     facts(view, texts, parts),
-    steps(view, texts, parts),
+    steps(page, texts, parts),
     withheld(view, texts, parts),
     method(view, texts, parts),
   ];
@@ -75,7 +76,7 @@ function summary(page: DigestPage, texts: Texts, parts: DigestParts): ReportSect
     ...text(periodText(page, texts), 'note'),
     ...text(view.sample ? texts.t('digest:sample') : undefined, 'note'),
     ...text(findingText(view, texts, parts), 'lead'),
-    ...text(decisionText(view, texts, parts)),
+    ...text(decisionText(page, texts, parts)),
     ...text(dateText(page, texts)),
     { type: 'fields', fields: peopleFields(view, texts, parts.k) } as const,
     ...text(isLowParticipation(view) ? texts.t('digest:participation-low') : undefined, 'note'),
@@ -157,8 +158,15 @@ function facts(view: DigestView, texts: Texts, parts: DigestParts): ReportSectio
   return { id: 'facts', heading, blocks };
 }
 
-function steps(view: DigestView, texts: Texts, parts: DigestParts): ReportSection {
-  const blocks = list(suggestionLines(view, texts, parts));
+function steps(page: DigestPage, texts: Texts, parts: DigestParts): ReportSection {
+  const [done, planned] = [doneLines(page, texts, parts), plannedLines(page, texts, parts)];
+  const blocks = [
+    ...list(suggestionLines(page.view, texts, parts)),
+    ...text(done.length ? texts.t('digest:done-heading') : undefined),
+    ...list(done),
+    ...text(planned.length ? texts.t('digest:planned-heading') : undefined),
+    ...list(planned),
+  ];
   return { id: 'steps', heading: texts.t('digest:suggestions'), blocks };
 }
 

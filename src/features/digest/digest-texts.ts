@@ -2,6 +2,7 @@ import type { CardField } from '../../core/card.ts';
 import type { DigestView, DimensionView } from '../../core/digest.ts';
 import type { Texts } from '../../core/texts.ts';
 import type { DigestPage, DigestParts } from './digest-parts.ts';
+import { known } from './steps.ts';
 
 /** Cycle, round and dates of what the digest is made of. */
 export function periodText({ view, team }: DigestPage, texts: Texts): string {
@@ -14,22 +15,24 @@ export function periodText({ view, team }: DigestPage, texts: Texts): string {
   });
 }
 
-/** The first suggestion, as something to decide. */
-export function decisionText(view: DigestView, texts: Texts, parts: DigestParts): string | undefined {
+/** What to decide: the first suggestion; where there is none, what becomes of a planned step, or to go on as it is. */
+export function decisionText({ view, planned }: DigestPage, texts: Texts, parts: DigestParts): string {
   const [first] = view.suggestions;
-  return (
-    first &&
-    texts.t('digest:decision', {
+  if (first)
+    return texts.t('digest:decision', {
       construct: texts.of(parts.label(first.construct)),
       action: texts.of(parts.action(first.actionId).text),
-    })
-  );
+    });
+  const [step] = known(planned, parts);
+  if (!step) return texts.t('digest:decision-none');
+  return texts.t('digest:decision-planned', { action: texts.of(parts.action(step.actionId).text) });
 }
 
 /** When the round that is open closes, else when the next opens. */
-export function dateText({ team, next, openUntil }: DigestPage, texts: Texts): string | undefined {
+export function dateText({ team, next, openUntil }: DigestPage, texts: Texts): string {
   if (openUntil) return texts.t('digest:open-until', { at: texts.dateTime(openUntil, team.timeZone) });
-  return next && texts.t('digest:next-date', { at: texts.dateTime(next, team.timeZone) });
+  if (!next) return texts.t('digest:no-date');
+  return texts.t('digest:next-date', { at: texts.dateTime(next, team.timeZone) });
 }
 
 /** How many answered and took part, in bands. */
@@ -88,10 +91,9 @@ export function gapLines(view: DigestView, texts: Texts, parts: DigestParts): re
 export function suggestionLines(view: DigestView, texts: Texts, parts: DigestParts): readonly string[] {
   return view.suggestions.map(({ construct, actionId }) => {
     const { text, fromPractice } = parts.action(actionId);
-    const values = {
-      construct: texts.of(parts.label(construct)),
-      action: texts.of(text).replace(/\.$/u, ''),
-    };
+    const action = texts.of(text).replace(/\.$/u, '');
+    const place = parts.source(actionId, texts)?.place ?? '';
+    const values = { construct: texts.of(parts.label(construct)), action, place };
     return texts.t(fromPractice ? 'digest:suggestion-practice' : 'digest:suggestion', values);
   });
 }

@@ -13,6 +13,7 @@ import { findTeam, hasRole, teamById, teamsOf } from '../find-team.ts';
 import { digestCard } from './digest-card.ts';
 import type { DigestPage, DigestParts } from './digest-parts.ts';
 import { freezeDigest } from './freeze-digest.ts';
+import { stepsOf } from './steps.ts';
 
 /** The digest of the team named, or of the only one the person leads; a choice where there are several. */
 export async function digestByCommand(
@@ -92,7 +93,7 @@ export async function pageOf(
     next: await parts.nextOpening(team, clock.now()),
     openUntil: rounds.find((round) => round.state === 'open')?.closesAt,
     before: view.cycle > 1 ? view.cycle - 1 : undefined,
-    planned: (await store.actions.ofTeam(team.id)).filter((item) => item.state === 'planned'),
+    ...(await stepsOf(team, view.cycle, store, clock.now())),
     advice: cycle === undefined ? parts.paceAdvice(team, await closedRounds(team, store)) : undefined,
   };
 }

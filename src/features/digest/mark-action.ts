@@ -22,14 +22,17 @@ export async function markAction(
   const team = await ledTeam(context, id);
   if (!parts.isAction(actionId)) throw new UserError('errors:old-button');
   const { cycle } = await digestOf(parts, team, store);
-  await store.actions.save({ teamId: team.id, actionId, state, cycle, changedAt: clock.now() });
+  const before = (await store.actions.ofTeam(team.id)).find((item) => item.actionId === actionId);
+  await store.actions.save({ ...before, teamId: team.id, actionId, state, cycle, changedAt: clock.now() });
   const value = `${team.id}|${actionId}`;
   return {
     reply: buildCard(texts, undefined, [
       textBlock(texts.of(parts.action(actionId).text), 'note'),
       textBlock(texts.t(`digest:marked-${state}`)),
       actionsBlock([
-        state === 'planned' ? undefined : button(texts.t('digest:mark-planned'), 'action.mark', value),
+        state === 'planned'
+          ? button(texts.t('digest:plan-form'), 'action.form', value, 'primary')
+          : button(texts.t('digest:mark-planned'), 'action.mark', value),
         state === 'done' ? undefined : button(texts.t('digest:mark-done'), 'action.done', value),
         state === 'dropped' ? undefined : button(texts.t('digest:mark-dropped'), 'action.drop', value),
       ]),

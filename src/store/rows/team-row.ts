@@ -103,6 +103,9 @@ export const actionRow = z.strictObject({
   state: z.enum(['planned', 'done', 'dropped']),
   cycle: count,
   changedAt: date,
+  ownerId: z.exactOptional(z.string()),
+  unit: z.exactOptional(z.string()),
+  dueAt: z.exactOptional(date),
 }) satisfies z.ZodType<ActionItem>;
 
 export const assessmentRow = z.strictObject({
