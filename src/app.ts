@@ -23,12 +23,9 @@ import { sweepKeys } from './features/checkin/close-round.ts';
 import { showPrivacy } from './features/checkin/privacy-card.ts';
 import { promiseWords } from './features/checkin/privacy-contract.ts';
 import { remindDue } from './features/checkin/remind.ts';
-import { digestByButton, digestByCommand, digestOfCycle, switchLanguage } from './features/digest/digest.ts';
-import { digestAsFile } from './features/digest/digest-file.ts';
-import type { DigestParts } from './features/digest/digest-parts.ts';
+import { digestActions, digestCommands } from './features/digest/digest-handlers.ts';
 import { digestSummaries } from './features/digest/digest-summary.ts';
-import { markAction } from './features/digest/mark-action.ts';
-import { openPlan, savePlan } from './features/digest/plan-action.ts';
+import { savePlan } from './features/digest/plan-action.ts';
 import { permissionsOf, showHelp } from './features/help/help.ts';
 import { showHome } from './features/help/home.ts';
 import { askToEnd, confirmEnd, exportTeam } from './features/rights/end-team.ts';
@@ -194,7 +191,7 @@ function handlersOf(parts: Parts): Handlers {
     commands: {
       ask: ask.command,
       ...checkinCommands(checkin),
-      digest: (command, context) => digestByCommand(digest, command, context),
+      ...digestCommands(digest),
       team: (_, context) => showTeams(team, context),
       'team create': (command, context) => createTeam(team, command, context),
       'team join': (command, context) => joinByName(team, words, command, context),
@@ -240,19 +237,6 @@ function handlersOf(parts: Parts): Handlers {
     home: async (_, context) =>
       showHome(context, await openInvitations(checkin, context), await digestSummaries(digest, context)),
   };
-}
-
-function digestActions(parts: DigestParts) {
-  return {
-    'digest.show': (action, context) => digestByButton(parts, action, context),
-    'digest.cycle': (action, context) => digestOfCycle(parts, action, context),
-    'digest.file': (action, context) => digestAsFile(parts, action, context),
-    'digest.language': (action, context) => switchLanguage(parts, action, context),
-    'action.mark': (action, context) => markAction('planned', parts, action, context),
-    'action.done': (action, context) => markAction('done', parts, action, context),
-    'action.drop': (action, context) => markAction('dropped', parts, action, context),
-    'action.form': (action, context): Promise<{ reply: Modal }> => openPlan(parts, action, context),
-  } satisfies Partial<Handlers['actions']>;
 }
 
 function teamActions(parts: TeamParts, words: (mode: Team['privacy'], texts: Texts) => readonly string[]) {

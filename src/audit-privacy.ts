@@ -27,6 +27,7 @@ export async function auditPrivacy(
         openUntil: undefined,
         before: undefined,
         planned: [],
+        done: [],
         advice: undefined,
       };
       return digestCard(page, content.textsFor(locale), app.parts.digest);

@@ -140,3 +140,11 @@ test('the digest opens with one finding, one decision and one date, also when no
   expect(decision).toContain('To decide: nothing new');
   expect(date).toContain('Next round');
 });
+
+test('whoever has their data erased is no owner any more; the step stays', async () => {
+  const { driver, id, manager, value } = await planned();
+  await plan(manager, value, { owner: 'web:w:m3', unit: 'Unit', due: '' });
+  await driver.as('m3').press('rights.confirm-erase');
+  expect(await kept(driver, id)).toMatchObject({ state: 'planned', unit: 'Unit' });
+  expect(JSON.stringify(await driver.store.actions.ofTeam(id))).not.toContain('m3');
+});
