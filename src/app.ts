@@ -1,6 +1,7 @@
 import { contextOf } from './context-of.ts';
 import type { Card, Modal } from './core/card.ts';
 import type { Clock } from './core/clock.ts';
+import type { Receipt } from './core/delivery.ts';
 import type { Handlers } from './core/handlers.ts';
 import type { Locale } from './core/locale.ts';
 import type { Logger } from './core/logger.ts';
@@ -13,6 +14,7 @@ import type { Store } from './core/store.ts';
 import type { Team } from './core/team.ts';
 import type { Texts } from './core/texts.ts';
 import { createDuties } from './create-duties.ts';
+import type { Metrics } from './create-metrics.ts';
 import { createAsk } from './features/ask/ask.ts';
 import { openInvitations, saveAnswers } from './features/checkin/answer-checkin.ts';
 import { channelPrompts } from './features/checkin/channel-prompt.ts';
@@ -79,6 +81,8 @@ export interface AppOptions {
   maintain?(): Promise<void>;
   /** Among several processes one leads, and that one alone schedules and sends; absent where there is only one. */
   readonly elect?: OpenedStore['elect'];
+  /** Counts and times; absent where nobody looks at them. */
+  readonly metrics?: Metrics | undefined;
 }
 
 export interface App {
@@ -89,8 +93,10 @@ export interface App {
   run(platform: Platform): Promise<void>;
   /** What is due now. The scheduler calls it; tests do it by hand. */
   tick(now: Date): Promise<void>;
-  /** Ticks every 15 s until `stop`, where this process leads. */
-  startScheduler(): Promise<void>;
+  /** Ends a platform; what is delivered there waits. */
+  leave(platform: Platform): Promise<void>;
+  /** Ticks every 15 s until `stop`, where this process leads; see Duties for `alone`. */
+  startScheduler(alone?: () => Promise<() => Promise<void>>): Promise<void>;
   /** Waits for what is being sent. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -110,14 +116,20 @@ export function createApp(options: AppOptions): App {
     leads: () => duties.leads(),
     clock,
     logger,
-    // A platform that does not run may do so after the next start, while the round is still open.
-    send: async (delivery) =>
-      platforms.get(delivery.to.platform)?.send(delivery) ?? { state: 'retryLater', afterMs: NOT_RUNNING_MS },
+    async send(delivery) {
+      const platform = platforms.get(delivery.to.platform);
+      // One that does not run may do so after the next start, while the round is still open.
+      const receipt: Receipt = platform
+        ? await platform.send(delivery)
+        : { state: 'retryLater', afterMs: NOT_RUNNING_MS };
+      options.metrics?.sent(delivery, receipt);
+      return receipt;
+    },
     parallel: (platform) => platforms.get(platform)?.parallel ?? 1,
     find: async (delivery, since) =>
       platforms.get(delivery.to.platform)?.find?.(delivery, since) ?? { state: 'unknown' },
   });
-  const dispatcher = createRouter({
+  const router = createRouter({
     handlers: handlersOf(parts),
     permissionsOf,
     contextOf: (interaction) => contextOf(interaction, options),
@@ -125,6 +137,7 @@ export function createApp(options: AppOptions): App {
     deliver: outbox.deliver,
     logger,
   });
+  const dispatcher = options.metrics?.dispatcher(router) ?? router;
   const runTick = (now: Date) => tick(tickParts(options, parts.checkin, outbox), now);
   const duties = createDuties({ elect: options.elect, outbox, clock, logger, tick: runTick });
   return {
@@ -136,7 +149,11 @@ export function createApp(options: AppOptions): App {
       await platform.start(dispatcher, content.commands);
     },
     tick: runTick,
-    startScheduler: () => duties.start(),
+    async leave(platform) {
+      platforms.delete(platform.name);
+      await platform.stop();
+    },
+    startScheduler: duties.start,
     idle: outbox.idle,
     async stop() {
       await duties.stop();

@@ -11,6 +11,7 @@ import { askLine } from './operator/ask-line.ts';
 import { examine } from './operator/doctor.ts';
 import { explain } from './operator/explain.ts';
 import { auditReport } from './operator/explain-finding.ts';
+import { addMoveCommands } from './operator/move-commands.ts';
 import { digestFor, exportData } from './operator/operator-output.ts';
 import { auditLines, setHold, showRetention } from './operator/records.ts';
 import { runConsole } from './operator/run-console.ts';
@@ -168,6 +169,8 @@ program
       }),
     ),
   );
+
+addMoveCommands(program, texts, () => readConfig(process.env), say, guarded);
 
 program
   .command('manifest')

@@ -16,6 +16,8 @@ export interface Config {
     /** Addresses or networks of proxies whose word about who sends is believed. */
     readonly proxies: readonly string[];
   };
+  /** Where those who watch the process look; absent: nowhere. */
+  readonly operations: { readonly host: string; readonly port: number } | undefined;
   readonly locale: Locale;
   readonly timeZone: string;
   readonly logLevel: (typeof LEVELS)[number];
@@ -103,6 +105,8 @@ const schema = z.object({
     .transform((text) => text.split(/[\s,]+/).filter(Boolean))
     .refine((names) => names.every(isNetwork), 'cli:config-proxies')
     .default([]),
+  NAHAD_OPERATIONS_HOST: path.default('127.0.0.1'),
+  NAHAD_OPERATIONS_PORT: port.optional(),
   NAHAD_LOCALE: z.enum(['fa', 'en'], 'cli:config-locale').default('fa'),
   NAHAD_TIME_ZONE: z.string().refine(isTimeZone, 'cli:config-zone').default('Asia/Tehran'),
   NAHAD_LOG_LEVEL: z.enum(LEVELS, 'cli:config-level').default('warn'),
@@ -153,6 +157,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       publicUrl: settings.NAHAD_WEB_URL,
       proxies: settings.NAHAD_WEB_PROXIES,
     },
+    operations:
+      settings.NAHAD_OPERATIONS_PORT === undefined
+        ? undefined
+        : { host: settings.NAHAD_OPERATIONS_HOST, port: settings.NAHAD_OPERATIONS_PORT },
     locale: settings.NAHAD_LOCALE,
     timeZone: settings.NAHAD_TIME_ZONE,
     logLevel: settings.NAHAD_LOG_LEVEL,

@@ -12,8 +12,11 @@ const FLUSH_MS = 1_000;
 export interface Duties {
   /** Whether it falls to this process to send. */
   leads(): boolean;
-  /** Ticks and sends until `stop`, whenever this process leads. */
-  start(): Promise<void>;
+  /**
+   * Ticks and sends until `stop`, whenever this process leads; `alone` begins what else only one process may do, and
+   * returns what ends it.
+   */
+  start(alone?: () => Promise<() => Promise<void>>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -29,7 +32,8 @@ export function createDuties(parts: {
   let leadership: Leadership | undefined;
   let end: (() => Promise<void>) | undefined;
 
-  async function begin(): Promise<() => Promise<void>> {
+  async function begin(alone?: () => Promise<() => Promise<void>>): Promise<() => Promise<void>> {
+    const endAlone = await alone?.();
     await outbox.recover();
     const stops = [
       startTicking(parts.tick, TICK_MS, clock, logger),
@@ -37,14 +41,15 @@ export function createDuties(parts: {
     ];
     return async () => {
       await Promise.all(stops.map((stop) => stop()));
+      await endAlone?.();
     };
   }
 
   return {
     leads: () => !elect || leadership?.leads() === true,
-    async start() {
-      if (elect) leadership = elect(begin);
-      else end = await begin();
+    async start(alone) {
+      if (elect) leadership = elect(() => begin(alone));
+      else end = await begin(alone);
     },
     async stop() {
       await leadership?.stop();

@@ -3,10 +3,12 @@ import { auditPrivacy } from './audit-privacy.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import type { Locale } from './core/locale.ts';
+import type { Logger } from './core/logger.ts';
 import type { RoundKeys } from './core/round-keys.ts';
 import type { Store } from './core/store.ts';
 import { UserError } from './core/user-error.ts';
 import { createLogger } from './create-logger.ts';
+import { createMetrics, type Metrics } from './create-metrics.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import { type Content, loadContent } from './load-content.ts';
 import { localWorkspace } from './local-workspace.ts';
@@ -27,6 +29,8 @@ export interface OpenedApp {
   readonly locale: Locale;
   /** The data are those of the sample workspace. */
   readonly isSample: boolean;
+  /** What those who watch the process get; absent where nobody does. */
+  readonly watched?: { healthy(): Promise<boolean>; readonly metrics: Metrics };
   close(): Promise<void>;
 }
 
@@ -45,17 +49,17 @@ export interface OpenOptions {
 export async function openApp(config: Config, options: OpenOptions): Promise<OpenedApp> {
   const logger = createLogger(config.logLevel);
   const content = await loadContent();
-  const { store, maintain, elect } = await openStore(config, logger);
+  const metrics = config.operations && createMetrics();
+  const { healthy, maintain, elect, ...opened } = await openStore(config, logger);
+  const store = metrics?.store(opened.store) ?? opened.store;
   try {
     const keys = createFileRoundKeys(config.keyDir);
     const safe = createFileSafe(config.keyDir);
     const restoring = { store, keys, safe, clock: systemClock, logger };
-    const audit = async () => {
-      const findings = await auditPrivacy({ app, store, content }, config);
-      if (findings.length) logger.warn({ found: findings.length }, 'the privacy audit found something');
-      await warnAdmins({ store, content, clock: systemClock, locale: config.locale }, findings);
-    };
-    const keepHouse = createHousekeeping({ ...restoring, audit });
+    const keepHouse = createHousekeeping({
+      ...restoring,
+      audit: () => audit({ app, store, content, logger }, config),
+    });
     const app: App = createApp({
       content,
       store,
@@ -70,6 +74,7 @@ export async function openApp(config: Config, options: OpenOptions): Promise<Ope
         await keepHouse();
       },
       elect,
+      metrics,
     });
     const restored = await isRestored(restoring);
     if (restored) await forgetAgain(restoring);
@@ -85,11 +90,30 @@ export async function openApp(config: Config, options: OpenOptions): Promise<Ope
         await advance(restoring).catch((error: unknown) => logger.warn({ error }, 'no mark at the end'));
       await store.close();
     };
-    return { app, content, store, clock: systemClock, locale: config.locale, isSample, close };
+    return {
+      ...(metrics && { watched: { healthy, metrics } }),
+      app,
+      content,
+      store,
+      clock: systemClock,
+      locale: config.locale,
+      isSample,
+      close,
+    };
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** Looks for leaks and warns the administrators of what it finds. */
+async function audit(
+  { app, store, content, logger }: Pick<OpenedApp, 'app' | 'store' | 'content'> & { readonly logger: Logger },
+  config: Config,
+): Promise<void> {
+  const findings = await auditPrivacy({ app, store, content }, config);
+  if (findings.length) logger.warn({ found: findings.length }, 'the privacy audit found something');
+  await warnAdmins({ store, content, clock: systemClock, locale: config.locale }, findings);
 }
 
 /**

@@ -11,6 +11,7 @@ import { joinDiscord } from './join-discord.ts';
 import { joinSlack } from './join-slack.ts';
 import { localPeople, localWorkspace } from './local-workspace.ts';
 import { type OpenedApp, type OpenOptions, openApp } from './open-app.ts';
+import { type OperationsServer, startOperationsServer } from './operations-server.ts';
 import type { DiscordPlatform } from './platforms/discord/discord-platform.ts';
 import type { SlackPlatform } from './platforms/slack/slack-platform.ts';
 import { FIRST_ADMINISTRATOR } from './platforms/web/web-options.ts';
@@ -43,21 +44,41 @@ export async function start(config: Config, options: OpenOptions): Promise<Runni
   const opened = await openApp(config, { ...options, sample });
   let slack: SlackPlatform | undefined;
   let discord: DiscordPlatform | undefined;
+  let operations: OperationsServer | undefined;
   const entryCode = opened.isSample ? undefined : randomBytes(32).toString('base64url');
   const web = webOf(config, opened, entryCode);
   try {
     if (entryCode) await ensureAdministrator(opened);
+    operations = await watch(config, opened);
     await opened.app.run(web);
     if (config.slack) slack = await joinSlack(config.slack, opened);
-    if (config.discord) discord = await joinDiscord(config.discord, opened);
+    // Discord has one connection a server: of several processes the one that leads holds it.
+    await opened.app.startScheduler(async () => {
+      if (!config.discord) return async () => {};
+      const joined = await joinDiscord(config.discord, opened);
+      discord = joined;
+      return () => opened.app.leave(joined);
+    });
   } catch (error) {
+    await operations?.stop();
     await opened.close();
     throw error;
   }
-  await opened.app.startScheduler();
+  operations?.setReady(true);
   const entryUrl = entryCode && `${web.pageUrl()}/enter?code=${entryCode}`;
-  const { isSample, app, close: stop } = opened;
+  const stop = async () => {
+    operations?.setReady(false);
+    await opened.close();
+    await operations?.stop();
+  };
+  const { isSample, app } = opened;
   return { web, slack, discord, isSample, entryUrl, logger: app.logger, stop };
+}
+
+async function watch(config: Config, { watched }: OpenedApp): Promise<OperationsServer | undefined> {
+  if (!config.operations || !watched) return undefined;
+  const { healthy, metrics } = watched;
+  return startOperationsServer({ ...config.operations, healthy, metrics: metrics.text });
 }
 
 /** Who signs in with the code administers the workspace; kept, so that the role is there after a restart. */

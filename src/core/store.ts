@@ -228,6 +228,7 @@ export interface DeliveryStore {
     limit: number,
     platform?: PlatformName,
   ): Promise<readonly DeliveryRow[]>;
+  count(state: DeliveryRow['state']): Promise<number>;
   /** Sent to this person and not removed, oldest first. */
   sentTo(workspaceId: string, memberId: string): Promise<readonly DeliveryRow[]>;
   remove(keys: readonly string[]): Promise<void>;

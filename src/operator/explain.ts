@@ -6,7 +6,12 @@ import { KnowledgeError } from '../knowledge/load-knowledge.ts';
 import { DiscordStartError } from '../platforms/discord/discord-platform.ts';
 import { SlackStartError } from '../platforms/slack/slack-platform.ts';
 import { CalendarError } from '../scheduling/load-calendars.ts';
-import { StoreDatabaseError, StoreFileError, StoreLockedError } from '../store/store-errors.ts';
+import {
+  StoreDatabaseError,
+  StoreFileError,
+  StoreLockedError,
+  StoreNotEmptyError,
+} from '../store/store-errors.ts';
 
 /** What an operator reads of an error: what is wrong and what to do, all of it at once, no stack. */
 export function explain(error: unknown, texts: Texts): string {
@@ -20,6 +25,7 @@ export function explain(error: unknown, texts: Texts): string {
   }
   if (error instanceof StoreLockedError)
     return texts.t('cli:store-locked', { pid: String(error.pid ?? '?') });
+  if (error instanceof StoreNotEmptyError) return texts.t('cli:store-not-empty', { place: error.place });
   if (error instanceof StoreFileError) return storeFault(error, texts);
   if (error instanceof StoreDatabaseError)
     return texts.t(`cli:database-${error.problem}`, { message: messageOf(error.cause) });

@@ -95,7 +95,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
       for (const row of await store.deliveries.inState('sending', Number.MAX_SAFE_INTEGER)) {
         await store.deliveries.settle(row.delivery.key, { state: 'unknown' });
       }
-      await flush();
+      // Not waited for: thousands may be planned.
+      void flush();
     },
     flush,
     idle,

@@ -50,6 +50,7 @@ export function createDeliveryStore(rows: Rows): DeliveryStore {
       }),
     inState: (state, limit, platform) =>
       table.find(rows, platform ? `state:${state}:${platform}` : `state:${state}`, limit),
+    count: (state) => table.count(rows, `state:${state}`),
     sentTo: (workspaceId, memberId) => table.find(rows, `to:${rowId(workspaceId, memberId)}`),
     remove: (keys) =>
       rows.change(async (read) => {

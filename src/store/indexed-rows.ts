@@ -8,6 +8,7 @@ export interface IndexedRows {
   get(table: TableName, id: string): unknown;
   /** Rows under an index key, in the order of the index. */
   find(table: TableName, key: string, limit?: number): readonly unknown[];
+  count(table: TableName, key: string): number;
   /** Changes the data and its indexes; returns the operation that undoes it. */
   apply(operation: Operation): Operation;
 }
@@ -74,6 +75,7 @@ export function createIndexedRows(data: TableData): IndexedRows {
       const ids = [...(indexes.get(table)?.get(key) ?? [])].sort(bySortThenId).slice(0, limit);
       return ids.map(([id]) => data[table][id]);
     },
+    count: (table, key) => indexes.get(table)?.get(key)?.size ?? 0,
     apply([table, id, row]) {
       const rows = data[table];
       const before = rows[id] ?? null;

@@ -7,6 +7,8 @@ export interface Reader {
   get(table: TableName, id: string): Promise<unknown>;
   /** Rows under an index key, in the order of the index. */
   find(table: TableName, key: string, limit?: number): Promise<readonly unknown[]>;
+  /** How many rows are under an index key. */
+  count(table: TableName, key: string): Promise<number>;
 }
 
 /** What a verb makes of what it read. */

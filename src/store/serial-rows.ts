@@ -15,6 +15,7 @@ export function createSerialRows(
   const reader: Reader = {
     get: async (table, id) => rows.get(table, id),
     find: async (table, key, limit) => rows.find(table, key, limit),
+    count: async (table, key) => rows.count(table, key),
   };
   let turn: Promise<unknown> = Promise.resolve();
 

@@ -75,6 +75,17 @@ function sentenceOf(place: StoreFilePlace, cause: unknown): string {
   return `${[place.file, ...where].join(', ')} ${PROBLEMS[place.problem]}${why}.`;
 }
 
+/** Rows are put only where there are none. Nothing was changed. */
+export class StoreNotEmptyError extends Error {
+  readonly place: string;
+
+  constructor(place: string) {
+    super(`${place} holds something already. Give another, or move what is there away first.`);
+    this.name = 'StoreNotEmptyError';
+    this.place = place;
+  }
+}
+
 /** The database cannot be used. Nothing was changed. */
 export class StoreDatabaseError extends Error {
   readonly problem: 'unreachable' | 'newer';

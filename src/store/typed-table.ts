@@ -6,6 +6,7 @@ export interface TypedTable<Row> {
   get(read: Reader, id: string): Promise<Row | undefined>;
   /** In the order of the index. */
   find(read: Reader, key: string, limit?: number): Promise<readonly Row[]>;
+  count(read: Reader, key: string): Promise<number>;
   put(row: Row): Operation;
   remove(row: Row): Operation;
 }
@@ -18,6 +19,7 @@ export function createTypedTable<Row>(name: TableName, table: Table<Row>): Typed
       return kept === undefined ? undefined : table.decode(kept);
     },
     find: async (read, key, limit) => (await read.find(name, key, limit)).map(table.decode),
+    count: (read, key) => read.count(name, key),
     put: (row) => [name, table.id(row), table.encode(row)],
     remove: (row) => [name, table.id(row), null],
   };

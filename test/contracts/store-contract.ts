@@ -390,6 +390,14 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect(await store.responses.ofRound('r1')).toStrictEqual([]);
     });
 
+    test('deliveries are counted by state', async () => {
+      expect(await store.deliveries.count('planned')).toBe(0);
+      await store.deliveries.plan([sampleDelivery('d1', 'm1'), sampleDelivery('d2', 'm1')], NOON);
+      await store.deliveries.claim('d1');
+      expect(await store.deliveries.count('planned')).toBe(1);
+      expect(await store.deliveries.count('sending')).toBe(1);
+    });
+
     test('1,000 people answer at once', async () => {
       await store.rounds.open(sampleRound('r1', 'named'), []);
       const saves = Array.from({ length: 1000 }, (_, index) =>

@@ -147,6 +147,7 @@ async function afterCrash(find: (delivery: Delivery) => Promise<Found>) {
     },
   });
   await outbox.recover();
+  await outbox.idle();
   return {
     sent,
     asked,

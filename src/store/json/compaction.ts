@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import type { Logger } from '../../core/logger.ts';
 import { type Files, syncDirectory } from './files.ts';
 import type { Journal } from './journal.ts';
-import { journalNumber, journalPath } from './layout.ts';
+import { journalNumber, journalPath, snapshotPath } from './layout.ts';
 import { type Capture, writeSnapshot } from './write-snapshot.ts';
 
 /** The durable state at the moment the journal was rotated. */
@@ -45,7 +45,7 @@ export function createCompaction(parts: {
 
   async function compact(): Promise<void> {
     const cut = await parts.cut();
-    snapshotBytes = await writeSnapshot(files, directory, cut.capture, cut.journal);
+    snapshotBytes = await writeSnapshot(files, snapshotPath(directory), cut.capture, cut.journal);
     const contained = (await readdir(directory)).flatMap((name) => journalNumber(name) ?? []);
     for (const number of contained) {
       if (number < cut.journal) await files.unlink(journalPath(directory, number));

@@ -2,7 +2,7 @@ import { constants } from 'node:buffer';
 import { type TableData, tableNames } from '../indexed-rows.ts';
 import type { TableName } from '../tables.ts';
 import { type Files, replaceFile } from './files.ts';
-import { SCHEMA, snapshotPath } from './layout.ts';
+import { SCHEMA } from './layout.ts';
 
 const CHUNK_CHARACTERS = 1 << 19;
 
@@ -17,13 +17,13 @@ export function captureTables(data: TableData): Capture {
 }
 
 /**
- * Replaces `db.json`: plain JSON, one row a line, sorted by id so that nothing tells who came first.
+ * Replaces `db.json`, or writes a backup, which is the same: plain JSON, one row a line, sorted by id so that nothing tells who came first.
  * @returns its size in bytes
  * @throws if it would be too large to be read again; the old one stays
  */
 export async function writeSnapshot(
   files: Files,
-  directory: string,
+  file: string,
   capture: Capture,
   journal: number,
 ): Promise<number> {
@@ -36,7 +36,7 @@ export async function writeSnapshot(
       yield content;
     }
   }
-  await replaceFile(files, snapshotPath(directory), contents());
+  await replaceFile(files, file, contents());
   return bytes;
 }
 

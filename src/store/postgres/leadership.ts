@@ -19,6 +19,7 @@ export interface LeadershipParts {
 }
 
 const QUERY_TIMEOUT_MS = 5_000;
+const TRY_LOCK = 'select pg_try_advisory_lock(hashtextextended($1, 1)) as won';
 
 /**
  * One of several processes leads: it holds an advisory lock of PostgreSQL in a session of its own. When the process dies
@@ -53,10 +54,7 @@ export function seekLeadership(parts: LeadershipParts): Leadership {
       await by.query('select 1');
       return;
     }
-    const won = await by.query<{ won: boolean }>(
-      'select pg_try_advisory_lock(hashtextextended($1, 1)) as won',
-      [parts.schema],
-    );
+    const won = await by.query<{ won: boolean }>(TRY_LOCK, [parts.schema]);
     if (won.rows[0]?.won && !stopped) lead = { by, end: await parts.lead() };
   }
 
@@ -93,4 +91,20 @@ export function seekLeadership(parts: LeadershipParts): Leadership {
       await session?.end().catch(() => {});
     },
   };
+}
+
+/** Runs while no process leads and none can begin to; undefined, without having run, when one does. */
+export async function whileNobodyLeads<T>(
+  url: string,
+  schema: string,
+  run: () => Promise<T>,
+): Promise<{ readonly value: T } | undefined> {
+  const session = new Client({ connectionString: url, connectionTimeoutMillis: QUERY_TIMEOUT_MS });
+  await session.connect();
+  try {
+    const { rows } = await session.query<{ won: boolean }>(TRY_LOCK, [schema]);
+    return rows[0]?.won ? { value: await run() } : undefined;
+  } finally {
+    await session.end();
+  }
 }

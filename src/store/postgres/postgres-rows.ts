@@ -18,7 +18,7 @@ export function createPostgresRows(db: Kysely<Schema>): Rows {
       try {
         return await db.transaction().execute(async (transaction) => {
           const { operations, result } = await decide(lockingReader(transaction));
-          await apply(transaction, operations);
+          await applyOperations(transaction, operations);
           return result;
         });
       } catch (error) {
@@ -30,6 +30,7 @@ export function createPostgresRows(db: Kysely<Schema>): Rows {
   return {
     get: (table, id) => getRow(db, table, id),
     find: (table, key, limit) => findRows(db, table, key, limit),
+    count: (table, key) => countRows(db, table, key),
     change,
     commit: (operations) => change(async () => ({ operations, result: undefined })),
   };
@@ -48,6 +49,7 @@ function lockingReader(db: Transaction<Schema>): Reader {
       return getRow(db, table, id, true);
     },
     find: (table, key, limit) => findRows(db, table, key, limit, true),
+    count: (table, key) => countRows(db, table, key),
   };
 }
 
@@ -85,8 +87,18 @@ async function findRows(
   return found.map(({ row }) => row);
 }
 
+async function countRows(db: Db, table: string, key: string): Promise<number> {
+  const { rows } = await db
+    .selectFrom('row_keys')
+    .select((of) => of.fn.countAll<string>().as('rows'))
+    .where('table_name', '=', table)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
+  return Number(rows);
+}
+
 /** All operations in two statements, however many there are; of the same row the last counts. */
-async function apply(db: Db, operations: readonly Operation[]): Promise<void> {
+export async function applyOperations(db: Db, operations: readonly Operation[]): Promise<void> {
   const last = new Map(
     operations.map((operation) => [JSON.stringify([operation[0], operation[1]]), operation]),
   );

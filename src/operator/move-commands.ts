@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import type { Config } from '../config.ts';
+import type { Texts } from '../core/texts.ts';
+import { createFileSafe } from '../store/file-safe.ts';
+import { backUp, migrateStore, restore } from './move-data.ts';
+
+/** `backup`, `restore` and `migrate-store`; `guarded` tells what went wrong. */
+export function addMoveCommands(
+  program: Command,
+  texts: Texts,
+  config: () => Config,
+  say: (line: string) => void,
+  guarded: <A extends unknown[]>(run: (...args: A) => Promise<void>) => (...args: A) => Promise<void>,
+): void {
+  program
+    .command('backup')
+    .description(texts.t('cli:about-backup'))
+    .requiredOption('--to <file>', texts.t('cli:about-file'))
+    .action(
+      guarded(async ({ to }: { to: string }) => {
+        for (const line of await backUp(config(), to, texts)) say(line);
+      }),
+    );
+
+  program
+    .command('restore')
+    .description(texts.t('cli:about-restore'))
+    .requiredOption('--from <file>', texts.t('cli:about-file'))
+    .action(
+      guarded(async ({ from }: { from: string }) => {
+        const settings = config();
+        const distrust = () => markAsOlder(settings.keyDir);
+        for (const line of await restore(settings, from, distrust, texts)) say(line);
+      }),
+    );
+
+  program
+    .command('migrate-store')
+    .description(texts.t('cli:about-migrate'))
+    .requiredOption('--from <place>', texts.t('cli:about-place'))
+    .requiredOption('--to <place>', texts.t('cli:about-place'))
+    .action(
+      guarded(async ({ from, to }: { from: string; to: string }) => {
+        for (const line of await migrateStore(from, to, texts)) say(line);
+      }),
+    );
+}
+
+/** One step on beside the keys, so that the next start knows a backup was put back, however young it is. */
+async function markAsOlder(keyDir: string): Promise<void> {
+  const safe = createFileSafe(keyDir);
+  const generation = await safe.generation();
+  if (generation) await safe.saveGeneration({ ...generation, number: generation.number + 1 });
+}
