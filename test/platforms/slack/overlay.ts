@@ -3,7 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { faultsOf } from './check-payload.ts';
 import { createMessageMarks, type MessageMarks } from './message-marks.ts';
 import { payloadSchemas } from './payload-schemas.ts';
+import { createResponseUrls, type ResponseUrls } from './response-urls.ts';
 import { type SocketRelay, startSocketRelay } from './socket-relay.ts';
+import { withDetails } from './user-details.ts';
 
 /** One call that the bot made. */
 export interface Call {
@@ -29,6 +31,7 @@ export interface Overlay {
   /** The same for Socket Mode. */
   readonly socket: SocketRelay;
   readonly marks: MessageMarks;
+  readonly responseUrls: ResponseUrls;
   /** The next call of a method (or `response_url`) goes wrong. */
   fail(method: string, fault: Fault): void;
   connect(target: { server?: string; bot?: string }): void;
@@ -52,7 +55,8 @@ export async function startOverlay(secret: string): Promise<Overlay> {
   const faults = new Map<string, Fault[]>();
   const schemas = await payloadSchemas();
   const target = { server: '', bot: '' };
-  const socket = await startSocketRelay();
+  const responseUrls = createResponseUrls();
+  const socket = await startSocketRelay(throughHere);
   const marks = createMessageMarks();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://overlay');
@@ -68,12 +72,16 @@ export async function startOverlay(secret: string): Promise<Overlay> {
     return blocks ? schemas.Message({ blocks }) : [];
   }
 
-  async function handIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // Response addresses lead through here, so that they can expire.
-    const type = String(request.headers['content-type']);
-    const raw = (await bytes(request)).toString();
+  /** Response addresses lead through here, so that they are counted and can expire. */
+  function throughHere(raw: string): string {
+    responseUrls.issued(raw);
     const host = encodeURIComponent(target.server);
-    const body = raw.replaceAll(target.server, own()).replaceAll(host, encodeURIComponent(own()));
+    return raw.replaceAll(target.server, own()).replaceAll(host, encodeURIComponent(own()));
+  }
+
+  async function handIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const type = String(request.headers['content-type']);
+    const body = throughHere((await bytes(request)).toString());
     const answer = await send(type, body);
     const text = await answer.text();
     acks.push(text);
@@ -101,6 +109,8 @@ export async function startOverlay(secret: string): Promise<Overlay> {
       return void response
         .writeHead(fault.status ?? 200, { 'content-type': 'application/json', ...fault.headers })
         .end(JSON.stringify(fault.body ?? { ok: false }));
+    const refused = method === 'response_url' ? responseUrls.refuse(pathname) : undefined;
+    if (refused) return void response.writeHead(404).end(refused);
     const { authorization = '' } = request.headers;
     const answer = await fetch(target.server + (request.url ?? ''), {
       method: request.method ?? 'GET',
@@ -108,12 +118,17 @@ export async function startOverlay(secret: string): Promise<Overlay> {
       ...(request.method === 'GET' ? {} : { body: new Uint8Array(raw) }),
     });
     const answered = await answer.text();
-    const text =
-      method === 'apps.connections.open' ? socket.between(answered) : marks.between(method, body, answered);
+    const text = between(method, body, answered);
     if (fault?.cut === 'after') return void request.socket.destroy();
     response
       .writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' })
       .end(text);
+  }
+
+  function between(method: string, body: Call['body'], answered: string): string {
+    if (method === 'apps.connections.open') return socket.between(answered);
+    if (method === 'users.info') return withDetails(body, answered);
+    return marks.between(method, body, answered);
   }
 
   function send(
@@ -149,6 +164,7 @@ export async function startOverlay(secret: string): Promise<Overlay> {
     acks,
     socket,
     marks,
+    responseUrls,
     fail: (method, fault) => void faults.set(method, [...(faults.get(method) ?? []), fault]),
     connect: (to) => void Object.assign(target, to),
     post: send,

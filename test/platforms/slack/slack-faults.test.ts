@@ -203,6 +203,44 @@ describe.skipIf(!binary)(`Slack going wrong${binary ? '' : ` (${SKIPPED})`}`, ()
     expect(await sara.shown(direct)).toContain('command help');
   });
 
+  test('what a response address no longer takes after five parts goes on as messages to the person', async () => {
+    const fake = fakeDispatcher();
+    const parts = Array.from({ length: 7 }, (_, at) => `بخش ${at} ${'گام بعدی '.repeat(1300)}`);
+    const { overlay, sara } = await use({
+      modeOf: fake.modeOf,
+      dispatch: async () => ({
+        mode: 'private',
+        card: { ...card, blocks: parts.map((text) => ({ type: 'text', text })) },
+      }),
+    });
+    await sara.command(GENERAL, 'help');
+    const ways = overlay.calls.map(({ method }) => method);
+    const by = (way: string) => ways.filter((one) => one === way).length;
+    // The sixth was refused; from then on each is tried there and told another way.
+    expect(by('chat.postEphemeral')).toBeGreaterThanOrEqual(2);
+    expect(by('response_url')).toBe(5 + by('chat.postEphemeral'));
+    const shown = await sara.shown(GENERAL);
+    for (const at of parts.keys()) expect(shown).toContain(`بخش ${at}`);
+    expect(overlay.violations).toEqual([]);
+  });
+
+  test('an answer that takes longer than its response address lives becomes a message to the person', async () => {
+    const fake = fakeDispatcher();
+    const { overlay, sara, logged } = await use({
+      modeOf: fake.modeOf,
+      async dispatch(interaction) {
+        overlay.responseUrls.now = () => Date.now() + 31 * 60_000;
+        return fake.dispatch(interaction);
+      },
+    });
+    await sara.command(GENERAL, 'help');
+    expect(overlay.calls.at(-1)?.method).toBe('chat.postEphemeral');
+    expect(await sara.shown(GENERAL)).toContain('command help');
+    expect(logged).toMatchObject([
+      { fields: { way: 'response_url' }, message: 'slack: an answer did not go this way' },
+    ]);
+  });
+
   test('a private answer with files goes directly, with a word about it in the channel', async () => {
     const fake = fakeDispatcher();
     const { sara, direct, slack, overlay } = await use({

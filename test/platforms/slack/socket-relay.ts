@@ -20,6 +20,11 @@ export interface SocketRelay {
   cut(): void;
   /** The bot's next acknowledgement is lost on its way. */
   loseAck(): void;
+  /**
+   * The next form that is sent never gets an acknowledgement, and is not sent again: a person does that. Resolves once
+   * the bot is handed it, or has written its acknowledgement.
+   */
+  cutForm(when: 'handed' | 'acknowledged'): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -27,7 +32,9 @@ export interface SocketRelay {
  * Slack's end of Socket Mode before a server that knows no disconnects: what comes while the bot is away waits for it,
  * and what it has not acknowledged is sent again on the next connection, as a retry.
  */
-export async function startSocketRelay(): Promise<SocketRelay> {
+export async function startSocketRelay(
+  read: (text: string) => string = (text) => text,
+): Promise<SocketRelay> {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
   await new Promise((resolve) => server.once('listening', resolve));
   const unacknowledged = new Map<string, Envelope>();
@@ -35,6 +42,15 @@ export async function startSocketRelay(): Promise<SocketRelay> {
   let upstreamUrl = '';
   let connections = 0;
   let lost = 0;
+  let cutting: { readonly when: 'handed' | 'acknowledged'; id?: string; resolve(): void } | undefined;
+
+  /** True for a form that is being cut short; nothing is known of it afterwards. */
+  function handOver(envelope: Envelope): boolean {
+    if (!cutting || cutting.id !== undefined || !isForm(envelope)) return false;
+    cutting.id = String(envelope.envelope_id);
+    if (cutting.when === 'handed') cutting.resolve();
+    return true;
+  }
 
   function toBot(envelope: Envelope): void {
     for (const bot of server.clients)
@@ -44,9 +60,9 @@ export async function startSocketRelay(): Promise<SocketRelay> {
   function openUpstream(): WebSocket {
     const socket = new WebSocket(upstreamUrl);
     socket.on('message', (data) => {
-      const envelope = envelopeSchema.parse(JSON.parse(String(data)));
+      const envelope = envelopeSchema.parse(JSON.parse(read(String(data))));
       if (envelope.envelope_id === undefined) return;
-      unacknowledged.set(envelope.envelope_id, envelope);
+      if (!handOver(envelope)) unacknowledged.set(envelope.envelope_id, envelope);
       toBot(envelope);
     });
     socket.on('error', () => undefined);
@@ -58,6 +74,10 @@ export async function startSocketRelay(): Promise<SocketRelay> {
     bot.on('message', (data) => {
       const text = String(data);
       const { envelope_id } = envelopeSchema.parse(JSON.parse(text));
+      if (cutting && envelope_id === cutting.id) {
+        if (cutting.when === 'acknowledged') cutting.resolve();
+        return;
+      }
       // The server behind must hear it all the same: it waits for it.
       if (lost > 0) lost--;
       else if (envelope_id !== undefined) unacknowledged.delete(envelope_id);
@@ -86,10 +106,20 @@ export async function startSocketRelay(): Promise<SocketRelay> {
       for (const bot of server.clients) bot.terminate();
     },
     loseAck: () => void lost++,
+    cutForm: (when) =>
+      new Promise((resolve) => {
+        cutting = { when, resolve };
+      }),
     stop() {
       upstream?.terminate();
       for (const bot of server.clients) bot.terminate();
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+function isForm({ payload }: Envelope): boolean {
+  return (
+    typeof payload === 'object' && payload !== null && 'type' in payload && payload.type === 'view_submission'
+  );
 }
