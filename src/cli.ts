@@ -109,7 +109,9 @@ program
       if (format !== 'json') throw new UserError('cli:bad-option', { name: 'format' });
       const opened = await openApp(readConfig(process.env), { sample: 'leave' });
       try {
-        say(JSON.stringify(await exportData(opened.store), null, 2));
+        const data = await exportData(opened.store);
+        await opened.store.records.note({ at: opened.clock.now(), actor: 'operator', action: 'exported' });
+        say(JSON.stringify(data, null, 2));
       } finally {
         await opened.close();
       }

@@ -40,6 +40,11 @@ export interface MemberStore {
 export interface TeamStore {
   get(id: string): Promise<Team | undefined>;
   save(team: Team): Promise<void>;
+  /**
+   * One step: the team as `decide` makes it of what is there then, so that two who change it at once both count; nothing
+   * if it returns undefined, or there is no such team. `decide` is pure and may be called again; what it throws is thrown.
+   */
+  change(id: string, decide: (team: Team) => Team | undefined): Promise<Team | undefined>;
   /** One step: all of them, each as `change` makes it of what is there; nothing at all if it returns undefined. */
   changeAll(
     ids: readonly string[],

@@ -14,6 +14,12 @@ export function createTeamStore(rows: Rows): TeamStore {
   return {
     get: (id) => teams.get(rows, id),
     save: async (team) => rows.commit([teams.put(team)]),
+    change: (id, decide) =>
+      rows.change(async (read) => {
+        const team = await teams.get(read, id);
+        const result = team && decide(team);
+        return { operations: result ? [teams.put(result)] : [], result };
+      }),
     changeAll: (ids, change) =>
       rows.change(async (read) => {
         const found = await Promise.all(ids.map((id) => teams.get(read, id)));

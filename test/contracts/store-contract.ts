@@ -101,6 +101,29 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect((await store.memberships.ofMember('m1')).map((row) => row.teamId)).toStrictEqual(['t2']);
     });
 
+    test('a team changes in one step, as it is then, or not at all', async () => {
+      await store.teams.save(sampleTeam('a'));
+      expect(await store.teams.change('nothing', (team) => team)).toBeUndefined();
+      expect(await store.teams.change('a', () => undefined)).toBeUndefined();
+      const refuse = () => {
+        throw new RangeError('no');
+      };
+      await expect(store.teams.change('a', refuse)).rejects.toThrow(RangeError);
+      expect(await store.teams.get('a')).toStrictEqual(sampleTeam('a'));
+      const [renamed] = await Promise.all([
+        store.teams.change('a', (team) => ({ ...team, name: 'new' })),
+        store.teams.change('a', (team) => ({ ...team, words: true })),
+        store.teams.change('a', (team) => ({ ...team, readers: [...team.readers, 'm1'] })),
+        store.teams.change('a', (team) => ({ ...team, readers: [...team.readers, 'm2'] })),
+      ]);
+      expect(renamed?.name).toBe('new');
+      const after = await store.teams.get('a');
+      expect(after).toMatchObject({ name: 'new', words: true });
+      expect([...(after?.readers ?? [])].sort()).toStrictEqual([
+        ...[...sampleTeam('a').readers, 'm1', 'm2'].sort(),
+      ]);
+    });
+
     test('several teams change in one step, as they are then, or not at all', async () => {
       await store.teams.save(sampleTeam('a'));
       await store.teams.save(sampleTeam('b'));

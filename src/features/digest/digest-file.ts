@@ -4,6 +4,7 @@ import type { Context } from '../../core/context.ts';
 import type { Action } from '../../core/interaction.ts';
 import { REPORT_FORMATS } from '../../core/report.ts';
 import { UserError } from '../../core/user-error.ts';
+import { noteAudit } from '../audited.ts';
 import { frozenPage, ledTeam } from './digest.ts';
 import type { DigestParts } from './digest-parts.ts';
 import { digestReport } from './digest-report.ts';
@@ -21,6 +22,7 @@ export async function digestAsFile(
   const texts = parts.textsFor(locale === 'en' ? 'en' : 'fa');
   const page = await frozenPage(parts, team, context, Number(cycle), Number(round));
   const file = await parts.file(digestReport(page, texts, parts), format);
+  await noteAudit(context, 'digest-exported', team, `${format} ${page.view.cycle}/${page.view.round}`);
   const said = texts.t(`digest:file-${format}`, { team: page.view.teamName });
   return { reply: buildCard(texts, undefined, [textBlock(said)], [file]) };
 }

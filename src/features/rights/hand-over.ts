@@ -97,10 +97,11 @@ export async function confirmSuccessor(
   const { texts, store, clock, member } = context;
   const { team, successor } = await chosen(way, action.value, context);
   const at = clock.now();
-  const staying = way === 'appoint' ? [] : team.managers.filter((id) => id !== member.id);
-  const managers = [...staying, successor.id];
-  const since = (team.managerSince ?? []).filter(({ memberId }) => staying.includes(memberId));
-  await store.teams.save({ ...team, managers, managerSince: [...since, { memberId: successor.id, at }] });
+  const done = await store.teams.change(team.id, (now) => {
+    if (way === 'hand-over' && !now.managers.includes(member.id)) return undefined;
+    return succeeded(now, way === 'appoint' ? now.managers : [member.id], { memberId: successor.id, at });
+  });
+  if (!done) throw new UserError('errors:not-manager');
   await noteAudit(context, way === 'appoint' ? 'appointed' : 'handed-over', team);
   const told = way === 'appoint' ? team.managers : [];
   return {
@@ -112,6 +113,13 @@ export async function confirmSuccessor(
       ...(await peopleOf(told, context)).map((one) => notice(parts, team, one, 'rights:you-managed', at)),
     ],
   };
+}
+
+/** The team with a new manager instead of those who leave. */
+function succeeded(team: Team, leaving: readonly string[], next: { memberId: string; at: Date }): Team {
+  const staying = team.managers.filter((id) => !leaving.includes(id) && id !== next.memberId);
+  const since = (team.managerSince ?? []).filter(({ memberId }) => staying.includes(memberId));
+  return { ...team, managers: [...staying, next.memberId], managerSince: [...since, next] };
 }
 
 async function chosen(way: Way, value: string, context: Context): Promise<{ team: Team; successor: Member }> {

@@ -7,6 +7,7 @@ import { memberKey } from '../../core/member.ts';
 import type { Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
+import { changeTeam } from '../change-team.ts';
 import { findTeam, managedTeam } from '../find-team.ts';
 import { linksCard, pageOf } from './sign-in-links.ts';
 import type { TeamParts } from './team-parts.ts';
@@ -51,7 +52,7 @@ export async function announce(
   const { team, channelId } = await wanted(action, context);
   const { platform, workspaceId } = action;
   const key = announceKey(team.id) + action.id;
-  await context.store.teams.save({ ...team, channelId });
+  await changeTeam(context, team.id, { action: 'invited', change: (now) => ({ ...now, channelId }) });
   const card = invitation(team, context.member.name, parts.textsFor(team.locale));
   return {
     reply: said(context.texts, context.texts.t('team:invite-posted')),

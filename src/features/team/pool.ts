@@ -5,6 +5,8 @@ import type { Delivery } from '../../core/delivery.ts';
 import type { Action } from '../../core/interaction.ts';
 import type { Team } from '../../core/team.ts';
 import { UserError } from '../../core/user-error.ts';
+import { noteAudit } from '../audited.ts';
+import { changeTeam } from '../change-team.ts';
 import { managedTeam, teamById } from '../find-team.ts';
 import { acceptedPool, canPool, undonePool } from './pooled-teams.ts';
 import type { TeamParts } from './team-parts.ts';
@@ -46,7 +48,7 @@ export async function askToPool(
   const team = await managedTeam(context, own);
   const asked = await teamById(context, other);
   if (!canPool(team, asked)) throw new UserError('errors:cannot-pool');
-  await store.teams.changeAll([own], ([now]) => (now ? [{ ...now, poolAsked: other }] : undefined));
+  await changeTeam(context, own, { action: 'pool-asked', change: (now) => ({ ...now, poolAsked: other }) });
   const deliveries: Delivery[] = [];
   for (const id of asked.managers) {
     const manager = await store.members.get(id);
@@ -80,6 +82,7 @@ export async function acceptPool(
   );
   const [pooled] = made ?? [];
   if (!pooled) throw new UserError('errors:cannot-pool');
+  await noteAudit(context, 'pooled', pooled);
   return {
     reply: told(texts.t('team:pooled', { team: pooled.name }), context),
     deliveries: await invitations(parts, pooled, context),
@@ -94,7 +97,10 @@ export async function undoPool(action: Action, context: Context): Promise<{ repl
   const { store, texts, clock } = context;
   const team = await managedTeam(context, action.value);
   if (team.poolAsked && !team.pooledInto) {
-    await store.teams.changeAll([team.id], (teams) => teams.map(({ poolAsked: _asked, ...rest }) => rest));
+    await changeTeam(context, team.id, {
+      action: 'pool-taken-back',
+      change: ({ poolAsked: _asked, ...rest }) => rest,
+    });
     return { reply: told(texts.t('team:pool-taken-back'), context) };
   }
   const pooled = team.pooledInto ? await teamById(context, team.pooledInto) : team;
@@ -102,6 +108,7 @@ export async function undoPool(action: Action, context: Context): Promise<{ repl
     undonePool(teams, clock.now()),
   );
   if (!undone) throw new UserError('errors:not-pooled');
+  await noteAudit(context, 'unpooled', pooled);
   return { reply: told(texts.t('team:unpooled', { team: pooled.name }), context) };
 }
 

@@ -7,6 +7,7 @@ import type { Store } from '../../core/store.ts';
 import type { QuestionSwap, Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
+import { changeTeam } from '../change-team.ts';
 import { findTeam, managedTeam } from '../find-team.ts';
 import type { TeamParts } from './team-parts.ts';
 
@@ -29,10 +30,13 @@ export async function chooseWords(
   context: Context,
 ): Promise<{ reply: Card }> {
   const [id = '', chosen] = action.value.split(':');
-  const { words: _words, ...team } = await managedTeam(context, id);
+  await managedTeam(context, id);
   if (chosen !== 'on' && chosen !== 'off') throw new UserError('errors:bad-setting');
-  const changed: Team = chosen === 'on' ? { ...team, words: true } : team;
-  await context.store.teams.save(changed);
+  const changed = await changeTeam(context, id, {
+    action: 'questions-changed',
+    detail: `words=${chosen}`,
+    change: ({ words: _words, ...team }) => (chosen === 'on' ? { ...team, words: true } : team),
+  });
   return { reply: await questionsCard(parts, changed, context) };
 }
 
@@ -49,13 +53,20 @@ export async function chooseSwap(
   if (cycle !== (await comingCycle(team, context.store))) throw new UserError('errors:cycle-begun');
   const offered = parts.swapChoices.find((one) => one.id === reserve);
   if (!offered || (out !== NOTHING && !offered.outs.includes(out))) throw new UserError('errors:bad-setting');
-  const others = (team.swaps ?? []).filter(
-    (swap) => swap.cycle !== cycle || (swap.in !== reserve && swap.out !== out),
-  );
-  const swaps: readonly QuestionSwap[] = out === NOTHING ? others : [...others, { cycle, out, in: reserve }];
-  const changed: Team = { ...team, swaps };
-  await context.store.teams.save(changed);
+  const changed = await changeTeam(context, id, {
+    action: 'questions-changed',
+    detail: `cycle=${cycle} ${reserve}=${out}`,
+    change: (now) => ({ ...now, swaps: swapped(now, { cycle, out, in: reserve }) }),
+  });
   return { reply: await questionsCard(parts, changed, context) };
+}
+
+/** One question of the reserve stands in for one other in a cycle, and the other way round. */
+function swapped({ swaps = [] }: Team, swap: QuestionSwap): readonly QuestionSwap[] {
+  const others = swaps.filter(
+    (one) => one.cycle !== swap.cycle || (one.in !== swap.in && one.out !== swap.out),
+  );
+  return swap.out === NOTHING ? others : [...others, swap];
 }
 
 /** The first cycle of which no round has opened. */

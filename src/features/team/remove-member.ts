@@ -6,6 +6,7 @@ import type { Action, Command } from '../../core/interaction.ts';
 import type { Member } from '../../core/member.ts';
 import type { Team } from '../../core/team.ts';
 import { UserError } from '../../core/user-error.ts';
+import { noteAudit } from '../audited.ts';
 import { managedTeam, sameName, teamsOf } from '../find-team.ts';
 import type { TeamParts } from './team-parts.ts';
 
@@ -58,6 +59,7 @@ export async function removeMember(
   const member = membership && (await store.members.get(memberId));
   if (!member) throw new UserError('errors:member-gone');
   await store.memberships.remove(team.id, memberId);
+  await noteAudit(context, 'member-removed', team);
   const { platform, workspaceId, platformId } = member;
   const to = { platform, workspaceId, memberId: platformId };
   const card = removedCard(team, context.member.name, parts.textsFor(member.locale ?? team.locale));

@@ -3,6 +3,7 @@ import type { Context } from '../../core/context.ts';
 import type { Action } from '../../core/interaction.ts';
 import type { Team } from '../../core/team.ts';
 import { UserError } from '../../core/user-error.ts';
+import { changeTeam } from '../change-team.ts';
 import { managedTeam } from '../find-team.ts';
 import { scheduleCard } from './schedule-card.ts';
 import { changedDraft, codeOf, type Draft, draftOf, type Page } from './schedule-draft.ts';
@@ -40,8 +41,11 @@ export async function saveSchedule(
   const { team, draft } = await wanted(parts, action.value, context);
   if (codeOf(team) === codeOf(draft)) return { reply: await overviewOf(parts, team, context) };
   // It looks ahead only: it must not find a time in the past that would have been due.
-  const saved: Team = { ...team, ...draft, scheduledFrom: context.clock.now() };
-  await context.store.teams.save(saved);
+  const saved = await changeTeam(context, team.id, {
+    action: 'schedule-changed',
+    detail: codeOf(draft),
+    change: (now) => ({ ...now, ...draft, scheduledFrom: context.clock.now() }),
+  });
   return { reply: await overviewOf(parts, saved, context, 'schedule') };
 }
 

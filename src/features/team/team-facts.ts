@@ -5,6 +5,7 @@ import type { Context } from '../../core/context.ts';
 import type { Action, ModalSubmit } from '../../core/interaction.ts';
 import type { Texts } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
+import { changeTeam } from '../change-team.ts';
 import { managedTeam } from '../find-team.ts';
 import type { FactQuestion, TeamParts } from './team-parts.ts';
 
@@ -54,19 +55,23 @@ export async function saveFacts(
   submit: ModalSubmit,
   context: Context,
 ): Promise<{ reply: Card }> {
-  const { texts, store } = context;
+  const { texts } = context;
   const [id = '', part = ''] = submit.value.split('|');
-  const team = await managedTeam(context, id);
+  await managedTeam(context, id);
   const fields = fieldsSchema.safeParse(submit.fields);
   if (!fields.success) throw new UserError('errors:bad-facts', { max: MAX_FACT_CHARS });
   const given = halfOf(parts.facts, part).map((fact) => [
     fact.id,
     parts.clean(fields.data[fact.id] ?? '', MAX_FACT_CHARS),
   ]);
-  const facts = Object.fromEntries(
-    Object.entries({ ...team.facts, ...Object.fromEntries(given) }).filter(([, value]) => value),
-  );
-  await store.teams.save({ ...team, facts });
+  await changeTeam(context, id, {
+    action: 'facts-changed',
+    detail: `part=${part}`,
+    change: (team) => {
+      const facts = Object.entries({ ...team.facts, ...Object.fromEntries(given) });
+      return { ...team, facts: Object.fromEntries(facts.filter(([, value]) => value)) };
+    },
+  });
   return { reply: buildCard(texts, undefined, [textBlock(texts.t('team:facts-saved'))]) };
 }
 

@@ -6,6 +6,7 @@ import type { Team } from '../../core/team.ts';
 import type { TextKey } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
 import { noteAudit } from '../audited.ts';
+import { changeTeam } from '../change-team.ts';
 import { managedTeam, sameName, teamsOf } from '../find-team.ts';
 import { settingsCard } from './settings-card.ts';
 import type { TeamParts } from './team-parts.ts';
@@ -108,9 +109,11 @@ export async function changeSetting(
   const [setting = '', chosen = ''] = change.split(':');
   const team = await managedTeam(context, id);
   if (team.state === 'ended') throw new UserError('errors:team-ended');
-  const changed = withSetting(team, setting, chosen);
-  await context.store.teams.save(changed);
-  await noteAudit(context, 'setting-changed', team, change.slice(0, 60));
+  const changed = await changeTeam(context, id, {
+    action: 'setting-changed',
+    detail: change.slice(0, 60),
+    change: (now) => withSetting(now, setting, chosen),
+  });
   return { reply: await overviewOf(parts, changed, context) };
 }
 
@@ -123,9 +126,10 @@ export async function startTeam(
   const team = await managedTeam(context, action.value);
   if (team.state !== 'draft') return { reply: await overviewOf(parts, team, context) };
   const now = context.clock.now();
-  const started: Team = { ...team, state: 'active', startedAt: now, scheduledFrom: now };
-  await context.store.teams.save(started);
-  await noteAudit(context, 'team-started', team);
+  const started = await changeTeam(context, team.id, {
+    action: 'team-started',
+    change: (one) => ({ ...one, state: 'active', startedAt: now, scheduledFrom: now }),
+  });
   return { reply: await overviewOf(parts, started, context) };
 }
 
