@@ -30,14 +30,15 @@ export function composeLine(text: string, locale: Locale): string {
 }
 
 // A word keeps punctuation that is inside it (a URL, e-mail, SM-14) and a closing ++ or # (C++, C#).
-const word = String.raw`[/#@]?\p{sc=Latin}(?:[\p{sc=Latin}\p{M}0-9]|[-.,:/@#&+=?%~_'’!]+(?=[\p{sc=Latin}0-9]))*(?:\+\+|#|/)?`;
+const word = String.raw`(?:[/#@]|--)?\p{sc=Latin}(?:[\p{sc=Latin}\p{M}0-9]|[-.,:/@#&+=?%~_'’!]+(?=[\p{sc=Latin}0-9]))*(?:\+\+|#|/)?`;
 const gap = String.raw`(?:[ \u00A0]|[,;:.!?]? ?[-–—&/|+]? ?)`;
 const words = `${word}(?:${gap}${word}|[ \u00A0][0-9][0-9.]*(?![0-9]))*`;
+const code = String.raw`\x60[^\x60\n]*\p{sc=Latin}[^\x60\n]*\x60`;
 const mention = '<[@#!/a-zA-Z][^<>\\n]*>';
-const latinRun = new RegExp(String.raw`${mention}|${words}(?: ?\(${words}\)(?: ${words})?)*`, 'gu');
+const latinRun = new RegExp(String.raw`${code}|${mention}|${words}(?: ?\(${words}\)(?: ${words})?)*`, 'gu');
 
 /**
- * Persian text with each run of Latin words (also commands, URLs, `C++`, `#general`, `<@U1>`) between LRI and PDI, so
+ * Persian text with each run of Latin words (also code between backticks, commands, URLs, `C++`, `#general`, `<@U1>`) between LRI and PDI, so
  * that punctuation beside it stays where it belongs. Runs that are isolated already are left alone.
  */
 export function isolateLatinRuns(text: string): string {

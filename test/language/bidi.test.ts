@@ -16,6 +16,7 @@ const lines = [
   'در Web 2.0 و Slack, Discord یا X؟',
   '(Slack) در آغاز و پایان (Slack)',
   'کد SM-14.',
+  'دستور `npm start -- --empty` بدون آن آغاز می‌کند؛ نیز --keys-lost.',
 ];
 
 describe('composeLine', () => {
