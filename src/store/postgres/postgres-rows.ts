@@ -3,8 +3,10 @@ import type { Change, Operation, Reader, Rows } from '../rows.ts';
 import { TABLES } from '../tables.ts';
 import type { Schema } from './schema.ts';
 
-/** A deadlock or a lock that could not be had: nothing was done, the same may succeed now. */
-const RETRIED = new Set(['40001', '40P01']);
+/** A deadlock or a lock that could not be had, a connection that was cut before the commit was asked for. */
+const RETRIED = new Set(['40001', '40P01', '57P01', '57P02', '08003', '08006', 'ECONNRESET', 'EPIPE']);
+const CUT = /^Connection terminated|connection error and is not queryable/;
+/** More than there are connections: each of them may turn out to be cut. */
 const MAX_TRIES = 20;
 
 /**
@@ -15,14 +17,17 @@ const MAX_TRIES = 20;
 export function createPostgresRows(db: Kysely<Schema>): Rows {
   async function change<T>(decide: (read: Reader) => Promise<Change<T>>): Promise<T> {
     for (let tries = 1; ; tries++) {
+      // Once the commit was asked for nobody knows whether it was done.
+      let isUndone = true;
       try {
         return await db.transaction().execute(async (transaction) => {
           const { operations, result } = await decide(lockingReader(transaction));
           await applyOperations(transaction, operations);
+          isUndone = false;
           return result;
         });
       } catch (error) {
-        if (tries === MAX_TRIES || !RETRIED.has(codeOf(error))) throw error;
+        if (tries === MAX_TRIES || !isUndone || !mayRetry(error)) throw error;
       }
     }
   }
@@ -151,6 +156,7 @@ async function putRows(db: Db, put: readonly Operation[]): Promise<void> {
       where row_keys.sort <> excluded.sort`.execute(db);
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+function mayRetry(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return CUT.test(error.message) || ('code' in error && RETRIED.has(String(error.code)));
 }
