@@ -33,6 +33,23 @@ export async function gatherEvidence(dataDir: string, keyDir: string): Promise<E
   return { files, keyFiles: await filesIn(keyDir), tables: tablesIn(files) };
 }
 
+/** The same of a database, whose own files are not ours to read: its rows stand for them, one a line. */
+export async function gatherFromRows(
+  data: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  keyDir: string,
+): Promise<Evidence> {
+  const tables = Object.entries(data).map(([table, rows]) => {
+    const parsed = Object.entries(rows).map(([id, row]) => [id, rowSchema.parse(row)] as const);
+    const lines = parsed.map(([id, row]) => JSON.stringify([[table, id, row]]));
+    return { table, rows: new Map(parsed), file: { name: 'PostgreSQL', lines } };
+  });
+  return {
+    files: tables.map(({ file }) => file),
+    keyFiles: await filesIn(keyDir),
+    tables: Object.fromEntries(tables.map(({ table, rows }) => [table, rows])),
+  };
+}
+
 function tablesIn(files: Evidence['files']): Evidence['tables'] {
   const tables = new Map<string, Map<string, Row>>();
   const put = (table: string, id: string, row: unknown) => {

@@ -1,5 +1,5 @@
 import type { DigestView } from '../core/digest.ts';
-import { type Evidence, gatherEvidence } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import { type Finding, once } from './finding.ts';
 import { attackOrder, attackTime } from './joins.ts';
 import { attackLeftovers } from './leftovers.ts';
@@ -8,8 +8,8 @@ import { attackSmallGroups } from './small-groups.ts';
 import { attackSubtraction } from './subtraction.ts';
 
 export interface AttackParts {
-  readonly dataDir: string;
-  readonly keyDir: string;
+  /** What there is to find, gathered after the digests and the export. */
+  evidence(): Promise<Evidence>;
   /** The smallest group about which anything may be kept or shown. */
   readonly k: number;
   /** Every digest that was published. */
@@ -23,7 +23,7 @@ export interface AttackParts {
 export async function runAttacks(parts: AttackParts): Promise<readonly Finding[]> {
   const digests = await parts.digests();
   const exported = await parts.exported();
-  const evidence: Evidence = await gatherEvidence(parts.dataDir, parts.keyDir);
+  const evidence = await parts.evidence();
   return once([
     ...attackLeftovers(evidence),
     ...attackSmallGroups(evidence, parts.k),
