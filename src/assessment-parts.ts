@@ -6,10 +6,11 @@ import type { Instrument } from './instrument/instrument.ts';
 import { optionsOf } from './instrument/options-of.ts';
 import { DIMENSIONS } from './instrument/params.ts';
 
-/** What a self-assessment takes from the instrument; `languages` are English and Persian. */
+/** What a self-assessment takes from the instrument; `languages` are English and Persian, `stepLine` as in a digest. */
 export function assessmentParts(
   instrument: Instrument,
   languages: { readonly en: Texts; readonly fa: Texts },
+  stepLine: TeamParts['assessment']['stepLine'],
 ): TeamParts['assessment'] {
   const { items, scales, constructs, actions, facts } = instrument;
   const said = (key: TextKey) => ({ en: languages.en.t(key), fa: languages.fa.t(key) });
@@ -33,7 +34,7 @@ export function assessmentParts(
     label,
     factGaps: (given) => factGaps(given, facts).map(({ gap }) => gap),
     steps: (answers, named, used) => assessmentSteps(answers, named, actions, used),
-    actionText: (id) => found(actions.find((one) => one.id === id)).text,
+    stepLine,
   };
 }
 

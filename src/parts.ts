@@ -17,6 +17,7 @@ import { shuffle } from './features/checkin/shuffle.ts';
 import { closedRounds, pageOf } from './features/digest/digest.ts';
 import { digestCard } from './features/digest/digest-card.ts';
 import type { DigestInput, DigestParts, PaceAdvice } from './features/digest/digest-parts.ts';
+import { suggestionLine } from './features/digest/digest-texts.ts';
 import { showHelp } from './features/help/help.ts';
 import type { RightsParts } from './features/rights/rights-parts.ts';
 import type { TeamParts } from './features/team/team-parts.ts';
@@ -172,7 +173,11 @@ function teamParts({ content, store, timeZone }: AppOptions): Omit<TeamParts, ke
     nextOpening: (team, now) => plannedOpening(team, timetableOf(team, content.calendars), store, now),
     participationOf: (counts) => bandOf(counts),
     swapChoices: swapChoices(instrument),
-    assessment: assessmentParts(instrument, { en: content.textsFor('en'), fa: content.textsFor('fa') }),
+    assessment: assessmentParts(
+      instrument,
+      { en: content.textsFor('en'), fa: content.textsFor('fa') },
+      (step, texts) => suggestionLine(step, texts, { ...lookUps(instrument), source: sourcesOf(content) }),
+    ),
     wordsFrom: PARAMS.detailPeople,
     itemLabel: (id) => lookUps(instrument).item(id).short,
     clean: cleanInput,

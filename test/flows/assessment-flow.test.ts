@@ -36,6 +36,8 @@ test('a team below five fills in one self-assessment openly; it is one judgement
   });
   expect(textOf(both)).toMatch(/A course in May[\s\S]*Suggested next steps[\s\S]*Training/);
   expect(textOf(both)).toContain('Training: Strongly disagree');
+  expect(textOf(both)).toMatch(/\(source: the paper, \w/);
+  expect(textOf(both)).not.toContain('{{');
   const step = carriedBy(both, 'action.mark');
   await manager.press('action.mark', step);
   expect(textOf(await driver.as('m3', 'fa').command('team assess'))).toContain('یک برداشت مشترک');

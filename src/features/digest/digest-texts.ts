@@ -1,5 +1,5 @@
 import type { CardField } from '../../core/card.ts';
-import type { DigestView, DimensionView } from '../../core/digest.ts';
+import type { DigestView, DimensionView, SuggestionView } from '../../core/digest.ts';
 import type { Texts } from '../../core/texts.ts';
 import type { DigestPage, DigestParts } from './digest-parts.ts';
 import { known } from './steps.ts';
@@ -89,13 +89,20 @@ export function gapLines(view: DigestView, texts: Texts, parts: DigestParts): re
 
 /** The suggested steps, a line each. */
 export function suggestionLines(view: DigestView, texts: Texts, parts: DigestParts): readonly string[] {
-  return view.suggestions.map(({ construct, actionId }) => {
-    const { text, fromPractice } = parts.action(actionId);
-    const action = texts.of(text).replace(/\.$/u, '');
-    const place = parts.source(actionId, texts)?.place ?? '';
-    const values = { construct: texts.of(parts.label(construct)), action, place };
-    return texts.t(fromPractice ? 'digest:suggestion-practice' : 'digest:suggestion', values);
-  });
+  return view.suggestions.map((suggestion) => suggestionLine(suggestion, texts, parts));
+}
+
+/** One step, with where it comes from. */
+export function suggestionLine(
+  { construct, actionId }: SuggestionView,
+  texts: Texts,
+  parts: Pick<DigestParts, 'action' | 'source' | 'label'>,
+): string {
+  const { text, fromPractice } = parts.action(actionId);
+  const action = texts.of(text).replace(/\.$/u, '');
+  const place = parts.source(actionId, texts)?.place ?? '';
+  const values = { construct: texts.of(parts.label(construct)), action, place };
+  return texts.t(fromPractice ? 'digest:suggestion-practice' : 'digest:suggestion', values);
 }
 
 /** What was held back, by reason: which dimensions, and the barriers. */

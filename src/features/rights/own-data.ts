@@ -4,9 +4,25 @@ import type { Context } from '../../core/context.ts';
 import type { Delivery } from '../../core/delivery.ts';
 import { memberKey } from '../../core/member.ts';
 import type { Team } from '../../core/team.ts';
+import type { TextKey } from '../../core/texts.ts';
 import { noteAudit } from '../audited.ts';
 import { personOf } from './person-of.ts';
 import type { RightsParts } from './rights-parts.ts';
+
+/** What a person is told that the tables hold. */
+const KINDS: Readonly<Record<string, TextKey>> = {
+  members: 'rights:kind-members',
+  teams: 'rights:kind-teams',
+  memberships: 'rights:kind-memberships',
+  prompts: 'rights:kind-prompts',
+  responses: 'rights:kind-responses',
+  actions: 'rights:kind-actions',
+  deliveries: 'rights:kind-deliveries',
+  audit: 'rights:kind-audit',
+  holds: 'rights:kind-holds',
+  signInLinks: 'rights:kind-sign-in-links',
+  webSessions: 'rights:kind-web-sessions',
+};
 
 /** Everything that is kept about the person, as a file, with what no longer exists and why. */
 export async function exportOwn(parts: RightsParts, context: Context): Promise<{ reply: Card }> {
@@ -28,7 +44,7 @@ export async function exportOwn(parts: RightsParts, context: Context): Promise<{
   const data = new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`);
   await noteAudit(context, 'exported');
   const rows = Object.entries(kept).map(([table, found]) => ({
-    label: table,
+    label: texts.t(KINDS[table] ?? 'rights:kind-other'),
     value: texts.number(found.length),
   }));
   return {

@@ -71,15 +71,10 @@ function stepBlocks(
   texts: Texts,
   parts: TeamParts,
 ): (Block | undefined)[] {
-  const { steps: stepsFor, label, actionText } = parts.assessment;
+  const { steps: stepsFor, label, stepLine } = parts.assessment;
   const steps = stepsFor(newest.answers, barriersIn(newest), used);
   if (!steps.length) return [];
-  const items = steps.map(({ construct, actionId }) =>
-    texts.t('digest:suggestion', {
-      construct: texts.of(label(construct)),
-      action: texts.of(actionText(actionId)).replace(/\.$/u, ''),
-    }),
-  );
+  const items = steps.map((step) => stepLine(step, texts));
   const plan = steps.map(({ construct, actionId }) =>
     button(
       texts.t('digest:plan', { construct: texts.of(label(construct)) }),

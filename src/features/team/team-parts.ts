@@ -70,6 +70,7 @@ export interface TeamParts {
       barriers: readonly BarrierCode[],
       used: readonly string[],
     ): readonly SuggestionView[];
-    actionText(id: string): Localized;
+    /** One step, with where it comes from. */
+    stepLine(step: SuggestionView, texts: Texts): string;
   };
 }

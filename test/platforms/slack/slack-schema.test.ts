@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Card } from '../../../src/core/card.ts';
+import type { Card, Modal } from '../../../src/core/card.ts';
 import { LOCALES } from '../../../src/core/locale.ts';
 import { createTexts } from '../../../src/language/create-texts.ts';
 import { slackManifest } from '../../../src/platforms/slack/manifest.ts';
@@ -8,6 +8,7 @@ import { renderCardView, renderHome, renderModal } from '../../../src/platforms/
 import { everyBlock, everyField } from '../../fakes/sample-cards.ts';
 import { faultsOf } from './check-payload.ts';
 import { payloadSchemas } from './payload-schemas.ts';
+import { seenCards } from './seen-cards.ts';
 
 const textsFor = createTexts(new URL('../../../locales', import.meta.url).pathname);
 const schemas = await payloadSchemas();
@@ -31,6 +32,9 @@ function huge(locale: 'fa' | 'en'): Card {
   };
 }
 
+const partsOf = (one: Card | Modal) => ('modal' in one ? one.fields : one.blocks);
+const none = (name: string) => ({ name, faults: [] });
+
 describe.each(LOCALES)('what is sent in %s', (locale) => {
   const texts = textsFor(locale);
   const cards = { every: everyBlock(locale, 'x\n\ny'), huge: huge(locale) };
@@ -45,6 +49,39 @@ describe.each(LOCALES)('what is sent in %s', (locale) => {
       for (const view of [renderCardView(card, texts)]) expect(faultsOf({ view })).toEqual([]);
       expect(ready?.Modal(renderCardView(card, texts))).toEqual([]);
       expect(ready?.Home(renderHome(card, texts))).toEqual([]);
+    },
+  );
+
+  test.skipIf(!ready)(
+    `every card and form of the bot keeps Slack’s types and limits, and fits${why}`,
+    async () => {
+      for (const [name, one] of Object.entries(await seenCards(locale))) {
+        // No value was forgotten.
+        expect({ name, text: JSON.stringify(one.title ?? '') + JSON.stringify(partsOf(one)) }).toEqual({
+          name,
+          text: expect.not.stringContaining('{{'),
+        });
+        if ('modal' in one) {
+          const view = renderModal(one, texts);
+          expect({ name, faults: [...faultsOf({ view }), ...(ready?.Modal(view) ?? [])] }).toEqual(
+            none(name),
+          );
+          continue;
+        }
+        const messages = renderMessages(one, texts);
+        const home = renderHome(one, texts);
+        const window = renderCardView(one, texts);
+        const faults = [
+          ...messages.flatMap((message) => faultsOf({ ...message })),
+          ...messages.flatMap(({ blocks }) => ready?.Message({ blocks }) ?? []),
+          ...[home, window].flatMap((view) => faultsOf({ view })),
+          ...(ready?.Home(home) ?? []),
+          ...(ready?.Modal(window) ?? []),
+        ];
+        expect({ name, faults }).toEqual(none(name));
+        // What is changed in place has to be one message.
+        expect({ name, messages: messages.length }).toEqual({ name, messages: 1 });
+      }
     },
   );
 
