@@ -20,7 +20,6 @@ import { openInvitations, saveAnswers } from './features/checkin/answer-checkin.
 import { channelPrompts } from './features/checkin/channel-prompt.ts';
 import { checkinActions, checkinCommands } from './features/checkin/checkin-handlers.ts';
 import { closeDueRound, openScheduled } from './features/checkin/checkin-jobs.ts';
-import type { CheckinParts } from './features/checkin/checkin-parts.ts';
 import { sweepKeys } from './features/checkin/close-round.ts';
 import { showPrivacy } from './features/checkin/privacy-card.ts';
 import { promiseWords } from './features/checkin/privacy-contract.ts';
@@ -28,6 +27,7 @@ import { remindDue } from './features/checkin/remind.ts';
 import { digestActions, digestCommands } from './features/digest/digest-handlers.ts';
 import { digestSummaries } from './features/digest/digest-summary.ts';
 import { savePlan } from './features/digest/plan-action.ts';
+import { planDigests } from './features/digest/scheduled-digests.ts';
 import { permissionsOf, showHelp } from './features/help/help.ts';
 import { showHome } from './features/help/home.ts';
 import { askToEnd, confirmEnd, exportTeam } from './features/rights/end-team.ts';
@@ -138,7 +138,7 @@ export function createApp(options: AppOptions): App {
     logger,
   });
   const dispatcher = options.metrics?.dispatcher(router) ?? router;
-  const runTick = (now: Date) => tick(tickParts(options, parts.checkin, outbox), now);
+  const runTick = (now: Date) => tick(tickParts(options, parts, outbox), now);
   const duties = createDuties({ elect: options.elect, outbox, clock, logger, tick: runTick });
   return {
     dispatcher,
@@ -166,7 +166,7 @@ export function createApp(options: AppOptions): App {
   };
 }
 
-function tickParts(options: AppOptions, checkin: CheckinParts, outbox: Outbox): TickParts {
+function tickParts(options: AppOptions, { checkin, digest }: Parts, outbox: Outbox): TickParts {
   const { store, logger, content } = options;
   return {
     store,
@@ -174,6 +174,7 @@ function tickParts(options: AppOptions, checkin: CheckinParts, outbox: Outbox): 
     timetable: (team) => timetableOf(team, content.calendars),
     closeDue: (team, at) => closeDueRound(checkin, team, store, at),
     remindDue: (team, at) => remindDue(checkin, team, store, at),
+    digestsDue: (team, at) => planDigests(digest, team, store, at),
     offerInChannel: (team) => channelPrompts(checkin, team, store),
     open: (team, send, at) => openScheduled(checkin, team, send, at, store),
     deliver: outbox.deliver,

@@ -31,6 +31,7 @@ export async function auditPrivacy(
         next: undefined,
         openUntil: undefined,
         before: undefined,
+        mayShare: false,
         planned: [],
         done: [],
         advice: undefined,

@@ -39,10 +39,13 @@ import { previewSchedule, timetableOf } from './preview-schedule.ts';
 import { digestCharts, digestPictures } from './reports/digest-pictures.ts';
 import { reportFile } from './reports/report-file.ts';
 import { SAMPLE_WORKSPACE } from './sample/sample-workspace.ts';
-import { closingOf } from './scheduling/next-opening.ts';
+import { closingOf, workingDaysAfter } from './scheduling/next-opening.ts';
 import { plannedOpening } from './scheduling/planned-send.ts';
 import { isWorkingTime, leavesTime, reminderAt, snoozedUntil } from './scheduling/working-hours.ts';
 import { newToken } from './web-door.ts';
+
+/** Working days between the managers' digest and the readers'. */
+const READERS_LATER_DAYS = 2;
 
 /** What each feature needs of the others, as functions. */
 export interface Parts {
@@ -217,6 +220,7 @@ function digestParts(options: AppOptions, lookUp: ReturnType<typeof lookUps>): D
     source: sourcesOf(content),
     clean: cleanInput,
     nextOpening: (team, now) => plannedOpening(team, timetableOf(team, content.calendars), store, now),
+    readersAt: (team, at) => workingDaysAfter(at, READERS_LATER_DAYS, timetableOf(team, content.calendars)),
     paceAdvice,
   };
 }

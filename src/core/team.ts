@@ -76,6 +76,8 @@ export interface Team {
   readonly managerSince?: readonly { readonly memberId: string; readonly at: Date }[];
   /** Made by us to look around in; never mixed with real data. */
   readonly sample: boolean;
+  /** Numbers of the rounds up to which digests went out by themselves. */
+  readonly digestsSent?: { readonly managers?: number; readonly readers?: number };
 }
 
 export interface Membership {

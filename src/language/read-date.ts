@@ -1,38 +1,5 @@
 import { Temporal } from 'temporal-polyfill/full';
-import { toLatinDigits } from './digits.ts';
-
-const JALALI: readonly (readonly string[])[] = [
-  ['فروردین', 'farvardin'],
-  ['اردیبهشت', 'ordibehesht'],
-  ['خرداد', 'khordad'],
-  ['تیر', 'tir'],
-  ['مرداد', 'امرداد', 'mordad'],
-  ['شهریور', 'shahrivar'],
-  ['مهر', 'mehr'],
-  ['آبان', 'ابان', 'aban'],
-  ['آذر', 'اذر', 'azar'],
-  ['دی', 'dey'],
-  ['بهمن', 'bahman'],
-  ['اسفند', 'esfand'],
-];
-const GREGORIAN: readonly (readonly string[])[] = [
-  ['january', 'jan', 'ژانویه'],
-  ['february', 'feb', 'فوریه'],
-  ['march', 'mar', 'مارس'],
-  ['april', 'apr', 'آوریل'],
-  ['may', 'مه', 'می'],
-  ['june', 'jun', 'ژوئن'],
-  ['july', 'jul', 'ژوئیه', 'جولای'],
-  ['august', 'aug', 'اوت'],
-  ['september', 'sep', 'sept', 'سپتامبر'],
-  ['october', 'oct', 'اکتبر'],
-  ['november', 'nov', 'نوامبر'],
-  ['december', 'dec', 'دسامبر'],
-];
-/** Years before this are Jalali. */
-const FIRST_GREGORIAN_YEAR = 1700;
-
-type Calendar = 'persian' | 'gregory';
+import { type Calendar, calendarOf, foldDate, GREGORIAN_MONTHS, JALALI_MONTHS } from './month-names.ts';
 
 interface Written {
   readonly calendar: Calendar;
@@ -46,10 +13,7 @@ interface Written {
  * Without a year it is the next such day from `now` on. Undefined if it cannot be read, or there is no such day.
  */
 export function readDate(text: string, now: Date, timeZone: string): Date | undefined {
-  const folded = toLatinDigits(text)
-    .replace(/ي/g, 'ی')
-    .replace(/ك/g, 'ک')
-    .replace(/[\u200c\u200e\u200f،,]/g, ' ');
+  const folded = foldDate(text);
   const written = numbersIn(folded) ?? wordsIn(folded.toLowerCase());
   const day = written && dayOf(written, today(now, timeZone));
   return day && startOf(day, timeZone);
@@ -81,16 +45,12 @@ function wordsIn(text: string): Written | undefined {
   const [name, ...others] = names;
   const [day, year] = numbers;
   if (name === undefined || others.length > 0 || day === undefined || numbers.length > 2) return undefined;
-  const jalali = JALALI.findIndex((month) => month.includes(name));
-  const gregorian = GREGORIAN.findIndex((month) => month.includes(name));
+  const jalali = JALALI_MONTHS.findIndex((month) => month.includes(name));
+  const gregorian = GREGORIAN_MONTHS.findIndex((month) => month.includes(name));
   if (jalali < 0 && gregorian < 0) return undefined;
   const calendar = jalali >= 0 ? 'persian' : 'gregory';
   if (year !== undefined && calendarOf(year) !== calendar) return undefined;
   return { calendar, month: Math.max(jalali, gregorian) + 1, day, ...(year === undefined ? {} : { year }) };
-}
-
-function calendarOf(year: number): Calendar {
-  return year < FIRST_GREGORIAN_YEAR ? 'persian' : 'gregory';
 }
 
 function dayOf({ calendar, year, month, day }: Written, from: Temporal.PlainDate) {

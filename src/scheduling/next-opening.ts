@@ -61,11 +61,15 @@ export function nextSends(
 }
 
 /** The same hour, `openWorkingDays` working days later. */
-export function closingOf(openedAt: Date, { schedule, timeZone, calendar }: Timetable): Date {
-  let day = dayOf(openedAt, timeZone);
-  for (let left = schedule.openWorkingDays; left > 0; left--)
-    day = workingDayFrom(day.add({ days: 1 }), schedule, calendar);
-  return sameTime(openedAt, day, timeZone);
+export function closingOf(openedAt: Date, table: Timetable): Date {
+  return workingDaysAfter(openedAt, table.schedule.openWorkingDays, table);
+}
+
+/** The same hour, so many working days later. */
+export function workingDaysAfter(at: Date, days: number, { schedule, timeZone, calendar }: Timetable): Date {
+  let day = dayOf(at, timeZone);
+  for (let left = days; left > 0; left--) day = workingDayFrom(day.add({ days: 1 }), schedule, calendar);
+  return sameTime(at, day, timeZone);
 }
 
 function sendOf({ day, others }: PlannedDay, table: Timetable, number: number): PlannedSend {

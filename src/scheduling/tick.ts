@@ -14,6 +14,8 @@ export interface TickParts {
   closeDue(team: Team, now: Date): Promise<void>;
   /** Plans what is due of second prompts. */
   remindDue(team: Team, now: Date): Promise<void>;
+  /** Plans the digests that are due. */
+  digestsDue(team: Team, now: Date): Promise<void>;
   /** What stands in for invitations that did not arrive. */
   offerInChannel(team: Team): Promise<readonly Delivery[]>;
   /** Opens the round of this send; undefined when it cannot be (too few people): then the time is over. */
@@ -43,6 +45,7 @@ async function tickTeam(parts: TickParts, id: string, now: Date): Promise<void> 
   if (!team) return;
   await parts.closeDue(team, now);
   await parts.remindDue(team, now);
+  await parts.digestsDue(team, now);
   await parts.deliver(await parts.offerInChannel(team));
   const due = await dueSends(team, parts.timetable(team), store, now);
   const newest = due.at(-1);

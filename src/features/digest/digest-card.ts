@@ -59,6 +59,12 @@ export function digestCard(page: DigestPage, texts: Texts, parts: DigestParts): 
         page.before === undefined
           ? undefined
           : button(texts.t('digest:before'), 'digest.cycle', `${view.teamId}|${page.before}`),
+        page.before === undefined
+          ? undefined
+          : button(texts.t('digest:past-title'), 'digest.period', `${view.teamId}:year-0`),
+        view.round > 0 && page.mayShare
+          ? button(texts.t('digest:share'), 'digest.share', `${view.teamId}|${view.cycle}|${view.round}`)
+          : undefined,
         button(texts.t('digest:switch'), 'digest.language', languageValue(view, texts)),
       ]),
       textBlock(texts.t('digest:hand-on'), 'heading'),

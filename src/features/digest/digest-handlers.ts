@@ -1,10 +1,13 @@
 import type { Modal } from '../../core/card.ts';
 import type { Handlers } from '../../core/handlers.ts';
-import { digestByButton, digestByCommand, digestOfCycle, switchLanguage } from './digest.ts';
+import { digestByButton, digestOfCycle, switchLanguage } from './digest.ts';
+import { digestByCommand } from './digest-by-command.ts';
 import { digestAsFile } from './digest-file.ts';
 import type { DigestParts } from './digest-parts.ts';
 import { markAction } from './mark-action.ts';
+import { cyclesByButton } from './past-cycles.ts';
 import { openPlan } from './plan-action.ts';
+import { previewShare, shareDigest } from './share-digest.ts';
 
 /** The commands that begin with `digest`. */
 export function digestCommands(parts: DigestParts) {
@@ -18,6 +21,9 @@ export function digestActions(parts: DigestParts) {
   return {
     'digest.show': (action, context) => digestByButton(parts, action, context),
     'digest.cycle': (action, context) => digestOfCycle(parts, action, context),
+    'digest.period': (action, context) => cyclesByButton(parts, action, context),
+    'digest.share': (action, context) => previewShare(parts, action, context),
+    'digest.share-send': (action, context) => shareDigest(parts, action, context),
     'digest.file': (action, context) => digestAsFile(parts, action, context),
     'digest.language': (action, context) => switchLanguage(parts, action, context),
     'action.mark': (action, context) => markAction('planned', parts, action, context),

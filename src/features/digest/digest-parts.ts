@@ -59,6 +59,8 @@ export interface DigestParts {
   clean(text: string, maxChars: number): string;
   isAction(id: string): boolean;
   nextOpening(team: Team, now: Date): Promise<Date | undefined>;
+  /** When readers get a digest that managers got at `at`. */
+  readersAt(team: Team, at: Date): Date;
   /** Whether people should be asked less often, from what is shown of participation; `rounds`: closed, oldest first. */
   paceAdvice(team: Team, rounds: readonly ClosedRound[]): PaceAdvice | undefined;
 }
@@ -83,6 +85,8 @@ export interface DigestPage {
   readonly openUntil: Date | undefined;
   /** The cycle before, if it has closed rounds. */
   readonly before: number | undefined;
+  /** Whoever asked manages the team, and what it holds was not answered with names. */
+  readonly mayShare: boolean;
   /** Steps somebody means to take, the most urgent first. */
   readonly planned: readonly Step[];
   /** What was done because of the answers of this cycle and of the one before. */

@@ -1,37 +1,17 @@
-import { actionsBlock, buildCard, button } from '../../core/build-card.ts';
 import type { Card } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import type { DigestView } from '../../core/digest.ts';
-import type { Action, Command } from '../../core/interaction.ts';
-import { cycleOf } from '../../core/round.ts';
+import type { Action } from '../../core/interaction.ts';
+import { cycleOf, type Round } from '../../core/round.ts';
 import type { Store } from '../../core/store.ts';
 import type { Team } from '../../core/team.ts';
-import type { Texts } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { ClosedRound } from '../../instrument/digest-input.ts';
-import { findTeam, hasRole, teamById, teamsOf } from '../find-team.ts';
+import { hasRole, teamById } from '../find-team.ts';
 import { digestCard } from './digest-card.ts';
 import type { DigestPage, DigestParts } from './digest-parts.ts';
 import { freezeDigest } from './freeze-digest.ts';
 import { stepsOf } from './steps.ts';
-
-/** The digest of the team named, or of the only one the person leads; a choice where there are several. */
-export async function digestByCommand(
-  parts: DigestParts,
-  command: Command,
-  context: Context,
-): Promise<{ reply: Card }> {
-  const named = command.args['team'];
-  const led = await teamsOf(context, 'leader');
-  if (!named && led.length > 1) return { reply: chooseTeam(led, context.texts) };
-  const team = await findTeam(context, 'leader', named);
-  return { reply: digestCard(await pageOf(parts, team, context), context.texts, parts) };
-}
-
-function chooseTeam(teams: readonly Team[], texts: Texts): Card {
-  const buttons = teams.map((team) => button(team.name, 'digest.show', team.id));
-  return buildCard(texts, texts.t('digest:which'), [actionsBlock(buttons)]);
-}
 
 /** `value` is the team's id. */
 export async function digestByButton(
@@ -69,7 +49,7 @@ export async function switchLanguage(
 export async function frozenPage(
   parts: DigestParts,
   team: Team,
-  context: Context,
+  context: Pick<Context, 'store' | 'clock'> & Partial<Pick<Context, 'member'>>,
   cycle: number,
   round: number,
 ): Promise<DigestPage> {
@@ -82,7 +62,7 @@ export async function frozenPage(
 export async function pageOf(
   parts: DigestParts,
   team: Team,
-  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  { store, clock, member }: Pick<Context, 'store' | 'clock'> & Partial<Pick<Context, 'member'>>,
   cycle?: number,
 ): Promise<DigestPage> {
   const view = await digestOf(parts, team, store, cycle);
@@ -92,10 +72,18 @@ export async function pageOf(
     team,
     next: await parts.nextOpening(team, clock.now()),
     openUntil: rounds.find((round) => round.state === 'open')?.closesAt,
+    mayShare: member !== undefined && hasRole(team, member, 'manager') && !hasNames(rounds, view.cycle),
     before: view.cycle > 1 ? view.cycle - 1 : undefined,
     ...(await stepsOf(team, view.cycle, store, clock.now())),
     advice: cycle === undefined ? parts.paceAdvice(team, await closedRounds(team, store)) : undefined,
   };
+}
+
+/** Whether some of the cycle was answered with names: that was promised to the managers alone. */
+export function hasNames(rounds: readonly Round[], cycle: number): boolean {
+  return rounds.some(
+    ({ state, privacy, number }) => state === 'closed' && privacy === 'named' && cycleOf(number) === cycle,
+  );
 }
 
 /**

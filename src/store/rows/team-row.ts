@@ -78,6 +78,9 @@ export const teamRow = z.strictObject({
   scheduledFrom: z.exactOptional(date),
   managerSince: z.exactOptional(list(z.strictObject({ memberId: z.string(), at: date }))),
   sample: z.boolean(),
+  digestsSent: z.exactOptional(
+    z.strictObject({ managers: z.exactOptional(count), readers: z.exactOptional(count) }),
+  ),
 }) satisfies z.ZodType<Team>;
 
 export const membershipRow = z.strictObject({
