@@ -28,6 +28,7 @@ import { drillDownBarriers } from './instrument/drill-down.ts';
 import { factGaps, withPresentFacts } from './instrument/fact-views.ts';
 import type { Instrument } from './instrument/instrument.ts';
 import { optionsOf } from './instrument/options-of.ts';
+import { overviewOf } from './instrument/overview.ts';
 import { PARAMS } from './instrument/params.ts';
 import { participationBand, participationRate } from './instrument/participation.ts';
 import { questionsOf, swapChoices } from './instrument/round-questions.ts';
@@ -37,7 +38,7 @@ import { cleanInput } from './language/normalize.ts';
 import type { Content } from './load-content.ts';
 import { previewSchedule, timetableOf } from './preview-schedule.ts';
 import { digestCharts, digestPictures } from './reports/digest-pictures.ts';
-import { reportFile } from './reports/report-file.ts';
+import { documentFile, reportFile } from './reports/report-file.ts';
 import { SAMPLE_WORKSPACE } from './sample/sample-workspace.ts';
 import { closingOf, workingDaysAfter } from './scheduling/next-opening.ts';
 import { plannedOpening } from './scheduling/planned-send.ts';
@@ -206,6 +207,9 @@ function digestParts(options: AppOptions, lookUp: ReturnType<typeof lookUps>): D
     pictures: (view, texts) => digestPictures(view, texts, lookUp.label),
     charts: (view, texts) => digestCharts(view, texts, lookUp.label),
     file: (report, format) => reportFile(report, format, textsFor(report.locale)),
+    document: (report, format) => documentFile(report, format, textsFor(report.locale)),
+    overview: (digests, named) => overviewOf({ digests, named }),
+    topic: (id) => content.knowledge.entries.get(id)?.title,
     fact: (id) => {
       const { short, kind } = found(
         instrument.facts.find((fact) => fact.id === id),

@@ -2,9 +2,9 @@ import type { ReplyMode } from './reply.ts';
 
 /**
  * Who may use it at all: the router refuses everybody else, and help does not tell them. A manager or leader is one of any
- * team; handlers look at the team at hand beside that.
+ * team, `overview` is for administrators and whoever leads several; handlers look at the team at hand beside that.
  */
-export type Permission = 'anyone' | 'manager' | 'leader' | 'editor' | 'admin';
+export type Permission = 'anyone' | 'manager' | 'leader' | 'overview' | 'editor' | 'admin';
 
 export interface OptionSpec {
   readonly name: 'question' | 'team' | 'name' | 'until';
@@ -85,6 +85,16 @@ export const COMMANDS = [
     options: rest('team'),
     mode: 'private',
     permission: 'leader',
+  },
+  {
+    name: 'digest all',
+    aliases: [
+      ['گزارش', 'خلاصه'],
+      ['همه', 'سازمان'],
+    ],
+    options: [],
+    mode: 'private',
+    permission: 'overview',
   },
   { name: 'team', aliases: [['تیم', 'گروه']], options: [], mode: 'private', permission: 'anyone' },
   {

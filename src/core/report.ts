@@ -6,7 +6,11 @@ import type { Direction, Locale, Localized } from './locale.ts';
 export const REPORT_FORMATS = ['html', 'pdf', 'xlsx', 'csv', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-/** A digest as a document in one language: what every file is made from. Holds only what the digest shows. */
+/** What a document without a digest of its own can be handed on as. */
+export const DOCUMENT_FORMATS = ['html', 'pdf', 'xlsx'] as const;
+export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
+
+/** A document in one language: what pages, prints and sheets are made from. Holds only what may be shown. */
 export interface Report {
   readonly locale: Locale;
   readonly direction: Direction;
@@ -17,13 +21,27 @@ export interface Report {
   readonly from?: string;
   readonly to?: string;
   readonly sections: readonly ReportSection[];
+}
+
+/** A digest as a document: what every file is made from. */
+export interface DigestReport extends Report {
   /** The frozen digest itself, with the names of what is in it in both languages. */
   readonly view: DigestView;
   readonly names: Readonly<Record<string, Localized>>;
 }
 
 export interface ReportSection {
-  readonly id: 'summary' | 'dimensions' | 'barriers' | 'trends' | 'facts' | 'steps' | 'withheld' | 'method';
+  readonly id:
+    | 'summary'
+    | 'dimensions'
+    | 'barriers'
+    | 'trends'
+    | 'facts'
+    | 'steps'
+    | 'withheld'
+    | 'method'
+    | 'teams'
+    | 'gaps';
   /** The first section stands under the title. */
   readonly heading?: string;
   readonly blocks: readonly ReportBlock[];

@@ -1,5 +1,5 @@
 import type { HistoryPoint } from '../core/digest.ts';
-import type { Report, ScoreRow } from '../core/report.ts';
+import type { DigestReport, ScoreRow } from '../core/report.ts';
 import type { TextKey, Texts } from '../core/texts.ts';
 import { stripBidi } from '../language/bidi.ts';
 
@@ -35,7 +35,7 @@ type Row = Partial<Record<(typeof COLUMNS)[number][0], Cell>>;
  * One line for each score, earlier score and fact. Digits are Latin, dates ISO, direction controls left out, and no
  * text can be taken for a formula.
  */
-export function reportCsv(report: Report, texts: Texts): string {
+export function reportCsv(report: DigestReport, texts: Texts): string {
   const { view, from, to, sections } = report;
   const now = { team: view.teamName, cycle: view.cycle, round: view.round, from, to };
   const scores = sections
@@ -73,7 +73,7 @@ function scoreRow({ kind, id, name, shown, change, why, leads }: ScoreRow, texts
   };
 }
 
-function earlierRows({ view, names }: Report, point: HistoryPoint, texts: Texts): readonly Row[] {
+function earlierRows({ view, names }: DigestReport, point: HistoryPoint, texts: Texts): readonly Row[] {
   const index = point.index ? [{ id: 'index', ...point.index }] : [];
   return [...index, ...point.dimensions].map(({ id, score, interval }) => {
     const name = names[id];

@@ -1,5 +1,5 @@
 import type { CardFile } from '../core/card.ts';
-import type { Report, ReportFormat } from '../core/report.ts';
+import type { DigestReport, DocumentFormat, Report, ReportFormat } from '../core/report.ts';
 import type { Texts } from '../core/texts.ts';
 import { reportCsv } from './report-csv.ts';
 import { reportHtml } from './report-html.ts';
@@ -15,27 +15,30 @@ const MEDIA_TYPES = {
   json: 'application/json',
 } as const satisfies Record<ReportFormat, string>;
 
-/** The report as a file to hand on; the same report makes the same bytes. */
-export async function reportFile(report: Report, format: ReportFormat, texts: Texts): Promise<CardFile> {
-  const language = format === 'json' ? '' : `-${report.locale}`;
-  return {
-    name: `${report.fileName}${language}.${format}`,
-    mediaType: MEDIA_TYPES[format],
-    data: await bytesOf(report, format, texts),
-  };
+/** The digest as a file to hand on; the same report makes the same bytes. */
+export async function reportFile(
+  report: DigestReport,
+  format: ReportFormat,
+  texts: Texts,
+): Promise<CardFile> {
+  if (format === 'csv') return fileOf(report, format, Buffer.from(reportCsv(report, texts)));
+  if (format === 'json') return fileOf(report, format, Buffer.from(reportJson(report)));
+  return documentFile(report, format, texts);
 }
 
-async function bytesOf(report: Report, format: ReportFormat, texts: Texts): Promise<Uint8Array> {
+/** Any document as a page, a print or a workbook. */
+export async function documentFile(report: Report, format: DocumentFormat, texts: Texts): Promise<CardFile> {
   switch (format) {
     case 'html':
-      return Buffer.from(reportHtml(report, texts));
+      return fileOf(report, format, Buffer.from(reportHtml(report, texts)));
     case 'pdf':
-      return reportPdf(report, texts);
+      return fileOf(report, format, reportPdf(report, texts));
     case 'xlsx':
-      return reportXlsx(report, texts);
-    case 'csv':
-      return Buffer.from(reportCsv(report, texts));
-    case 'json':
-      return Buffer.from(reportJson(report));
+      return fileOf(report, format, await reportXlsx(report, texts));
   }
+}
+
+function fileOf(report: Report, format: ReportFormat, data: Uint8Array): CardFile {
+  const language = format === 'json' ? '' : `-${report.locale}`;
+  return { name: `${report.fileName}${language}.${format}`, mediaType: MEDIA_TYPES[format], data };
 }

@@ -1,10 +1,10 @@
-import type { Report } from '../core/report.ts';
+import type { DigestReport } from '../core/report.ts';
 
 /**
  * For programs, the same in every language. `version` changes when a field changes its meaning or goes; new fields may
  * come. `digest` is the frozen view model, `names` what its ids are called.
  */
-export function reportJson({ view, names, from, to }: Report): string {
+export function reportJson({ view, names, from, to }: DigestReport): string {
   const digest = { format: 'nahad-digest', version: 1, from, to, names, digest: view };
   return `${JSON.stringify(digest, inOrder, 2)}\n`;
 }

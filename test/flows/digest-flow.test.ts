@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { carriedBy, createDriver, createTeamOf, type Driver, textOf } from './driver.ts';
+import { playRounds } from './play-rounds.ts';
 
 /** Sunday at half past eleven in Tehran; the weekend of these teams is Thursday and Friday. */
 const START = new Date('2026-11-22T08:00:00Z');
@@ -15,30 +16,15 @@ async function withReader(size = 6, privacy: 'confidential' | 'named' = 'confide
   return { driver, id, manager, reader, size };
 }
 
-/** Opens, has everybody answer, and closes so many rounds by hand. */
-async function rounds(driver: Driver, id: string, count: number, size: number): Promise<void> {
-  const manager = driver.as('m1');
-  for (let n = 0; n < count; n += 1) {
-    await manager.command('checkin open', { team: id });
-    const open = (await driver.store.rounds.ofTeam(id)).find(({ state }) => state === 'open');
-    if (!open) throw new Error('no open round');
-    for (let person = 1; person <= size; person += 1) {
-      const answers = Object.fromEntries(open.items.staff.map((item) => [item, '2']));
-      await driver.as(`m${person}`).submit('checkin.answers', open.id, answers);
-    }
-    await manager.command('checkin close', { team: id });
-  }
-}
-
 const digests = (driver: Driver) => driver.sent.filter(({ key }) => key.startsWith('digest#'));
 const receivers = (driver: Driver) => digests(driver).map(({ to }) => to.memberId);
 
 test('a milestone goes to the managers when it closes and to the readers two working days later, each once', async () => {
   const { driver, id } = await withReader();
-  await rounds(driver, id, 1, 6);
+  await playRounds(driver, id, 1, 6);
   await driver.advance(0.1);
   expect(digests(driver)).toEqual([]);
-  await rounds(driver, id, 1, 6);
+  await playRounds(driver, id, 1, 6);
   await driver.advance(0.1);
   expect(receivers(driver)).toEqual(['m1']);
   await driver.advance(47);
@@ -56,7 +42,7 @@ test('two working days leave out the weekend', async () => {
   const { driver, id } = await withReader();
   // Wednesday: Thursday and Friday are off, Saturday is the first working day, Sunday the second.
   driver.now = new Date('2026-11-25T08:00:00Z');
-  await rounds(driver, id, 2, 6);
+  await playRounds(driver, id, 2, 6);
   await driver.advance(0);
   await driver.advance(95.9);
   expect(receivers(driver)).toEqual(['m1']);
@@ -66,7 +52,7 @@ test('two working days leave out the weekend', async () => {
 
 test('nothing is repeated when what is remembered is lost, and of several milestones the newest goes out', async () => {
   const { driver, id } = await withReader();
-  await rounds(driver, id, 4, 6);
+  await playRounds(driver, id, 4, 6);
   await driver.advance(0);
   expect(digests(driver).map(({ key }) => key)).toEqual([`digest#${id}#4#web:w:m1`]);
   const team = await driver.store.teams.get(id);
@@ -81,7 +67,7 @@ test('nothing is repeated when what is remembered is lost, and of several milest
 
 test('what closed long ago is no news after the bot was away', async () => {
   const { driver, id } = await withReader();
-  await rounds(driver, id, 2, 6);
+  await playRounds(driver, id, 2, 6);
   await driver.advance(15 * 24);
   expect(receivers(driver)).toEqual(['reader']);
   await driver.advance(24);
@@ -92,7 +78,7 @@ test('fewer than five answers read like none in what is sent', async () => {
   const said: string[] = [];
   for (const answering of [0, 4]) {
     const { driver, id } = await withReader();
-    await rounds(driver, id, 2, answering);
+    await playRounds(driver, id, 2, answering);
     await driver.advance(0);
     said.push(JSON.stringify(digests(driver).map(({ card }) => card)).replaceAll(id, 'team'));
   }
@@ -101,7 +87,7 @@ test('fewer than five answers read like none in what is sent', async () => {
 
 test('a manager shares it after a preview, without owners; each member gets it once', async () => {
   const { driver, id, manager, reader } = await withReader();
-  await rounds(driver, id, 2, 6);
+  await playRounds(driver, id, 2, 6);
   await manager.press('action.mark', `${id}|act-training-1`);
   await manager.submit('action.plan', `${id}|act-training-1`, { owner: 'web:w:m4', unit: 'Legal', due: '' });
   await manager.press('action.done', `${id}|act-training-1`);
@@ -122,7 +108,7 @@ test('a manager shares it after a preview, without owners; each member gets it o
 
 test('with a channel it goes there in the team’s language', async () => {
   const { driver, id, manager } = await withReader();
-  await rounds(driver, id, 2, 6);
+  await playRounds(driver, id, 2, 6);
   const team = await driver.store.teams.get(id);
   if (!team) throw new Error('no team');
   await driver.store.teams.save({ ...team, channelId: 'C1', locale: 'fa' });
@@ -135,12 +121,12 @@ test('with a channel it goes there in the team’s language', async () => {
 
 test('neither readers nor members share, nor is what was answered with names', async () => {
   const { driver, id, reader } = await withReader();
-  await rounds(driver, id, 2, 6);
+  await playRounds(driver, id, 2, 6);
   driver.sent.length = 0;
   for (const who of [reader, driver.as('m2'), driver.as('stranger')])
     for (const action of ['digest.share', 'digest.share-send']) await who.press(action, `${id}|1|2`);
   const named = await withReader(6, 'named');
-  await rounds(named.driver, named.id, 1, 6);
+  await playRounds(named.driver, named.id, 1, 6);
   named.driver.sent.length = 0;
   expect(textOf(await named.manager.press('digest.share-send', `${named.id}|1|1`))).toContain('with names');
   expect(textOf(await named.manager.command('digest'))).not.toContain('Share with the team');
@@ -151,7 +137,7 @@ test('neither readers nor members share, nor is what was answered with names', a
 
 test('month, quarter and year list the cycles that closed in them, in the calendar of the language; a cycle can be named', async () => {
   const { driver, id, manager, reader } = await withReader();
-  await rounds(driver, id, 9, 6);
+  await playRounds(driver, id, 9, 6);
   const listed = textOf(await manager.command('digest', { team: 'month' }));
   expect(listed).toContain('between 1 November 2026 and 30 November 2026');
   expect(listed).toContain('cycle 1, closed on 22 November 2026');

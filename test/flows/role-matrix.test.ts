@@ -19,6 +19,8 @@ const ALLOWED: Readonly<Record<Permission, readonly Role[]>> = {
   anyone: ROLES,
   manager: ['manager'],
   leader: ['manager', 'reader'],
+  // Here everybody leads one team at most.
+  overview: ['admin'],
   editor: ['editor', 'admin'],
   admin: ['admin'],
 };

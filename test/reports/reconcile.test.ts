@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { DigestView } from '../../src/core/digest.ts';
 import { LOCALES } from '../../src/core/locale.ts';
-import type { Report } from '../../src/core/report.ts';
+import type { DigestReport } from '../../src/core/report.ts';
 import { numbersIn, plain, readChart, readCsv, readHtml, readPdf, readXlsx } from './read-back.ts';
 import { FORMULA, SAMPLE_TEAMS, sampleDigests } from './sample-digests.ts';
 
 const of = await sampleDigests();
 
-function wordsOnly(report: Report): Report {
+function wordsOnly(report: DigestReport): DigestReport {
   const sections = report.sections.map((section) => ({
     ...section,
     blocks: section.blocks.filter(({ type }) => type !== 'chart'),

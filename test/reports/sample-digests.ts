@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createApp } from '../../src/app.ts';
 import type { DigestView } from '../../src/core/digest.ts';
 import { LOCALES, type Locale } from '../../src/core/locale.ts';
-import type { Report, ReportFormat } from '../../src/core/report.ts';
+import type { DigestReport, ReportFormat } from '../../src/core/report.ts';
 import { pageOf } from '../../src/features/digest/digest.ts';
 import { digestReport } from '../../src/features/digest/digest-report.ts';
 import { loadContent } from '../../src/load-content.ts';
@@ -21,9 +21,9 @@ export type SampleTeam = (typeof SAMPLE_TEAMS)[number];
 /** A digest as it lies in the store, and what is handed on of it in one language. */
 export interface Handed {
   readonly stored: DigestView;
-  readonly report: Report;
+  readonly report: DigestReport;
   /** Of another report where one is given. */
-  file(format: ReportFormat, other?: Report): Promise<Uint8Array>;
+  file(format: ReportFormat, other?: DigestReport): Promise<Uint8Array>;
   pictures(): readonly unknown[];
 }
 

@@ -47,5 +47,7 @@ function chooseTeam(teams: readonly Team[], texts: Texts, cycle?: number): Card 
       ? button(team.name, 'digest.show', team.id)
       : button(team.name, 'digest.cycle', `${team.id}|${cycle}`),
   );
-  return buildCard(texts, texts.t('digest:which'), [actionsBlock(buttons)]);
+  return buildCard(texts, texts.t('digest:which'), [
+    actionsBlock([...buttons, button(texts.t('digest:all'), 'digest.all', '')]),
+  ]);
 }

@@ -5,6 +5,7 @@ import { digestByCommand } from './digest-by-command.ts';
 import { digestAsFile } from './digest-file.ts';
 import type { DigestParts } from './digest-parts.ts';
 import { markAction } from './mark-action.ts';
+import { overviewAsFile, overviewByCommand, switchOverview } from './overview.ts';
 import { cyclesByButton } from './past-cycles.ts';
 import { openPlan } from './plan-action.ts';
 import { previewShare, shareDigest } from './share-digest.ts';
@@ -12,6 +13,7 @@ import { previewShare, shareDigest } from './share-digest.ts';
 /** The commands that begin with `digest`. */
 export function digestCommands(parts: DigestParts) {
   return {
+    'digest all': (_, context) => overviewByCommand(parts, context),
     digest: (command, context) => digestByCommand(parts, command, context),
   } satisfies Partial<Handlers['commands']>;
 }
@@ -22,6 +24,9 @@ export function digestActions(parts: DigestParts) {
     'digest.show': (action, context) => digestByButton(parts, action, context),
     'digest.cycle': (action, context) => digestOfCycle(parts, action, context),
     'digest.period': (action, context) => cyclesByButton(parts, action, context),
+    'digest.all': (_, context) => overviewByCommand(parts, context),
+    'digest.all-language': (action, context) => switchOverview(parts, action, context),
+    'digest.all-file': (action, context) => overviewAsFile(parts, action, context),
     'digest.share': (action, context) => previewShare(parts, action, context),
     'digest.share-send': (action, context) => shareDigest(parts, action, context),
     'digest.file': (action, context) => digestAsFile(parts, action, context),

@@ -1,7 +1,8 @@
 import type { CardFile } from '../../core/card.ts';
 import type { BarrierCode, DigestView, DimensionId } from '../../core/digest.ts';
 import type { Locale, Localized } from '../../core/locale.ts';
-import type { Report, ReportFormat } from '../../core/report.ts';
+import type { Overview } from '../../core/overview.ts';
+import type { DigestReport, DocumentFormat, Report, ReportFormat } from '../../core/report.ts';
 import type { ActionItem } from '../../core/store.ts';
 import type { FactId, FactSheet, Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
@@ -42,7 +43,12 @@ export interface DigestParts {
   /** The same pictures for pages and print. */
   charts(view: DigestView, texts: Texts): readonly DigestChart[];
   /** The report as a file to hand on. */
-  file(report: Report, format: ReportFormat): Promise<CardFile>;
+  file(report: DigestReport, format: ReportFormat): Promise<CardFile>;
+  document(report: Report, format: DocumentFormat): Promise<CardFile>;
+  /** Teams beside each other, of their newest digests. */
+  overview(digests: readonly DigestView[], named: readonly string[]): Overview;
+  /** A topic of the paper; undefined for what is near none. */
+  topic(id: string): Localized | undefined;
   /** A fact's name, and its answers where it offers a choice. */
   fact(id: FactId): {
     readonly name: Localized;

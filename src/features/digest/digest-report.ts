@@ -1,6 +1,6 @@
 import type { DigestView, FactView } from '../../core/digest.ts';
 import type { Localized } from '../../core/locale.ts';
-import type { Report, ReportBlock, ReportSection } from '../../core/report.ts';
+import type { DigestReport, ReportBlock, ReportSection } from '../../core/report.ts';
 import { ROUNDS_IN_CYCLE } from '../../core/round.ts';
 import type { Texts } from '../../core/texts.ts';
 import { isolate } from '../../language/bidi.ts';
@@ -23,7 +23,7 @@ import { barrierRows, dimensionRows } from './score-rows.ts';
 import { doneLines, plannedLines } from './steps.ts';
 
 /** The digest as a document in the language of `texts`: the same sections and numbers in every file. */
-export function digestReport(page: DigestPage, texts: Texts, parts: DigestParts): Report {
+export function digestReport(page: DigestPage, texts: Texts, parts: DigestParts): DigestReport {
   const { view, team } = page;
   const day = (date: Date) => isoDay(date, team.timeZone);
   const sections = [

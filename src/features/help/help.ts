@@ -13,6 +13,7 @@ const LINES: Record<CommandName, TextKey> = {
   'checkin withdraw': 'help:checkin-withdraw',
   'checkin away': 'help:checkin-away',
   digest: 'help:digest',
+  'digest all': 'help:digest-all',
   team: 'help:team',
   'team create': 'help:team-create',
   'team join': 'help:team-join',
@@ -55,11 +56,12 @@ export async function permissionsOf(context: Context): Promise<ReadonlySet<Permi
   const { roles } = context.member;
   const isAdmin = roles.includes('admin');
   const manages = (await teamsOf(context, 'manager')).length > 0;
-  const leads = manages || (await teamsOf(context, 'leader')).length > 0;
+  const led = (await teamsOf(context, 'leader')).length;
   const held: readonly (readonly [Permission, boolean])[] = [
     ['anyone', true],
     ['manager', manages],
-    ['leader', leads],
+    ['leader', led > 0],
+    ['overview', isAdmin || led > 1],
     ['editor', isAdmin || roles.includes('editor')],
     ['admin', isAdmin],
   ];

@@ -1,0 +1,110 @@
+import type { Report, ReportBlock, ReportSection } from '../../core/report.ts';
+import type { Texts } from '../../core/texts.ts';
+import type { DigestParts } from './digest-parts.ts';
+import { stageText } from './finding-text.ts';
+import {
+  absentLines,
+  barrierLines,
+  gapLinesOf,
+  leadingOf,
+  type OverviewPage,
+  overviewFinding,
+  stageLines,
+} from './overview-texts.ts';
+
+/** The view across teams as a document: the same numbers as on the card, for every team. */
+export function overviewReport(page: OverviewPage, texts: Texts, parts: DigestParts): Report {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: page.timeZone, dateStyle: 'short' }).format(
+    page.at,
+  );
+  const sections = [
+    summary(page, texts, parts),
+    profile(page, texts, parts),
+    listed('barriers', texts.t('digest:all-barriers'), barrierLines(page, texts, parts)),
+    teams(page, texts, parts),
+    listed('gaps', texts.t('digest:all-gaps'), gapLinesOf(page, texts, parts)),
+    listed('withheld', texts.t('digest:withheld'), absentLines(page, texts, parts)),
+    listed('method', texts.t('digest:method-heading'), [
+      texts.t('digest:all-method'),
+      texts.t('digest:method-stage'),
+    ]),
+  ];
+  return {
+    locale: texts.locale,
+    direction: texts.direction,
+    title: texts.t('digest:all-title'),
+    fileName: `nahad-overview-${day}`,
+    to: day,
+    sections: sections.filter(({ blocks }) => blocks.length > 0),
+  };
+}
+
+function summary(page: OverviewPage, texts: Texts, parts: DigestParts): ReportSection {
+  const note = (text: string): ReportBlock => ({ type: 'text', text, style: 'note' });
+  const stages = stageLines(page, texts);
+  return {
+    id: 'summary',
+    blocks: [
+      note(texts.t('digest:all-as-of', { date: texts.date(page.at, page.timeZone) })),
+      ...(page.overview.sample ? [note(texts.t('digest:sample'))] : []),
+      { type: 'text', text: overviewFinding(page, texts, parts), style: 'lead' },
+      ...(stages.length ? [{ type: 'list', items: stages } as const] : []),
+    ],
+  };
+}
+
+function profile({ overview }: OverviewPage, texts: Texts, parts: DigestParts): ReportSection {
+  const { index, dimensions } = overview;
+  const spreads = [
+    ...(index ? [{ name: texts.t('digest:index-name'), spread: index }] : []),
+    ...dimensions.map(({ id, spread }) => ({ name: texts.of(parts.label(id)), spread })),
+  ];
+  const heading = texts.t('digest:all-profile');
+  if (!spreads.length) return { id: 'dimensions', heading, blocks: [] };
+  const columns = ['name', 'mean', 'lowest', 'highest', 'teams'] as const;
+  const rows = spreads.map(({ name, spread }) => [
+    name,
+    spread.mean,
+    spread.lowest,
+    spread.highest,
+    spread.teams,
+  ]);
+  const caption = texts.t('digest:all-profile-caption');
+  return {
+    id: 'dimensions',
+    heading,
+    blocks: [
+      { type: 'table', caption, columns: columns.map((name) => texts.t(`digest:column-${name}`)), rows },
+    ],
+  };
+}
+
+function teams({ overview }: OverviewPage, texts: Texts, parts: DigestParts): ReportSection {
+  const heading = texts.t('digest:all-teams');
+  if (!overview.teams.length) return { id: 'teams', heading, blocks: [] };
+  const columns = ['team', 'cycle', 'round', 'index', 'from', 'to', 'stage', 'leading'] as const;
+  const rows = overview.teams.map((team) => [
+    team.teamName,
+    team.cycle,
+    team.round,
+    team.index?.score,
+    team.index?.interval.lo,
+    team.index?.interval.hi,
+    team.stage && stageText(team.stage, texts),
+    leadingOf(team, texts, parts) || undefined,
+  ]);
+  const blocks: ReportBlock[] = [
+    {
+      type: 'table',
+      caption: texts.t('digest:all-teams-caption'),
+      columns: columns.map((name) => texts.t(`digest:column-${name}`)),
+      rows,
+    },
+  ];
+  if (overview.alike) blocks.push({ type: 'text', text: texts.t('digest:all-alike') });
+  return { id: 'teams', heading, blocks };
+}
+
+function listed(id: ReportSection['id'], heading: string, items: readonly string[]): ReportSection {
+  return { id, heading, blocks: items.length ? [{ type: 'list', items }] : [] };
+}

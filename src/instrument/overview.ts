@@ -1,0 +1,106 @@
+import type { BarrierCode, DigestView } from '../core/digest.ts';
+import type { Overview, OverviewTeam, Spread } from '../core/overview.ts';
+import { DIMENSIONS } from './params.ts';
+
+const GRID = 5;
+/** A total of one team is that team. */
+const FEWEST_TEAMS = 2;
+const STAGES = [1, 2, 3] as const;
+
+export interface OverviewInput {
+  /** The newest published digest of each team. */
+  readonly digests: readonly DigestView[];
+  /** Names of teams that answer with names. */
+  readonly named: readonly string[];
+}
+
+/** Teams beside each other and what they have in common: a pure function of what their digests show. */
+export function overviewOf({ digests, named }: OverviewInput): Overview {
+  const shown = digests.filter(showsSomething).sort(byName);
+  const index = spreadOf(shown.map((view) => view.index?.score));
+  const barrierTeams = shown.filter(({ barriers }) => barriers.leading.length > 0);
+  return {
+    teams: shown.map(toTeam),
+    hidden: digests
+      .filter((view) => !showsSomething(view))
+      .sort(byName)
+      .map(({ teamName }) => teamName),
+    named: [...named].sort(),
+    ...(index ? { index } : {}),
+    dimensions: DIMENSIONS.flatMap((id) => {
+      const spread = spreadOf(
+        shown.map((view) => view.dimensions.find((one) => one.id === id)?.shown?.score),
+      );
+      return spread ? [{ id, spread }] : [];
+    }),
+    barriers: leadingIn(barrierTeams),
+    barrierTeams: barrierTeams.length,
+    stages: STAGES.flatMap((stage) => {
+      const teams = shown.filter((view) => view.stage?.stage === stage).length;
+      return teams ? [{ stage, teams }] : [];
+    }),
+    alike: isAlike(shown),
+    sample: digests.some(({ sample }) => sample),
+  };
+}
+
+function showsSomething({ index, dimensions, barriers }: DigestView): boolean {
+  return (
+    index !== undefined || barriers.leading.length > 0 || dimensions.some(({ shown }) => shown !== undefined)
+  );
+}
+
+function byName(a: DigestView, b: DigestView): number {
+  if (a.teamName !== b.teamName) return a.teamName < b.teamName ? -1 : 1;
+  return a.teamId < b.teamId ? -1 : 1;
+}
+
+function toTeam({
+  teamId,
+  teamName,
+  cycle,
+  round,
+  people,
+  index,
+  stage,
+  barriers,
+}: DigestView): OverviewTeam {
+  return {
+    teamId,
+    teamName,
+    cycle,
+    round,
+    people,
+    ...(index ? { index: { score: index.score, interval: index.interval } } : {}),
+    ...(stage ? { stage } : {}),
+    leading: barriers.leading,
+  };
+}
+
+/** Of shown scores, which are rounded already. */
+function spreadOf(scores: readonly (number | undefined)[]): Spread | undefined {
+  const shown = scores.filter((score) => score !== undefined);
+  if (shown.length < FEWEST_TEAMS) return undefined;
+  const mean = shown.reduce((sum, score) => sum + score, 0) / shown.length;
+  return {
+    mean: GRID * Math.floor(mean / GRID + 0.5),
+    lowest: Math.min(...shown),
+    highest: Math.max(...shown),
+    teams: shown.length,
+  };
+}
+
+function leadingIn(views: readonly DigestView[]): Overview['barriers'] {
+  const counts = new Map<BarrierCode, number>();
+  for (const { barriers } of views)
+    for (const code of barriers.leading) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts]
+    .map(([code, teams]) => ({ code, teams }))
+    .sort((a, b) => b.teams - a.teams || (a.code < b.code ? -1 : 1));
+}
+
+function isAlike(views: readonly DigestView[]): boolean {
+  const ranges = views.flatMap(({ index }) => (index ? [index.interval] : []));
+  if (ranges.length < FEWEST_TEAMS) return false;
+  return Math.max(...ranges.map(({ lo }) => lo)) <= Math.min(...ranges.map(({ hi }) => hi));
+}
