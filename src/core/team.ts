@@ -77,7 +77,7 @@ export interface Team {
   /** Made by us to look around in; never mixed with real data. */
   readonly sample: boolean;
   /** Numbers of the rounds up to which digests went out by themselves. */
-  readonly digestsSent?: { readonly managers?: number; readonly readers?: number };
+  readonly digestsSent?: { readonly toManagers?: number; readonly toReaders?: number };
 }
 
 export interface Membership {

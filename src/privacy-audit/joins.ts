@@ -6,6 +6,9 @@ const MOMENT = /^\d{4}-\d\d-\d\dT(?!00:00:00\.000Z)/;
 /** Moments that rows about people hold on purpose; none is of an answer. */
 const KNOWN_MOMENTS = new Set([
   'audit.at',
+  // What leaders decided to do, and by when; nobody's answer.
+  'actions.changedAt',
+  'actions.dueAt',
   // What a card names, such as when a round closes: the same for all who are asked.
   'deliveries.at',
   'deliveries.createdAt',

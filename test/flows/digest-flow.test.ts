@@ -58,11 +58,11 @@ test('nothing is repeated when what is remembered is lost, and of several milest
   const team = await driver.store.teams.get(id);
   if (!team) throw new Error('no team');
   const { digestsSent, ...forgetful } = team;
-  expect(digestsSent).toEqual({ managers: 4 });
+  expect(digestsSent).toEqual({ toManagers: 4 });
   await driver.store.teams.save(forgetful);
   await driver.advance(0.1);
   expect(digests(driver)).toHaveLength(1);
-  expect((await driver.store.teams.get(id))?.digestsSent).toEqual({ managers: 4 });
+  expect((await driver.store.teams.get(id))?.digestsSent).toEqual({ toManagers: 4 });
 });
 
 test('what closed long ago is no news after the bot was away', async () => {

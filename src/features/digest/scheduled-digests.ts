@@ -11,7 +11,7 @@ const MILESTONES: readonly number[] = [2, 4, 7, 8];
 /** What has waited longer, because the bot did not run, is no news: it can be asked for. */
 const NEWS_FOR_MS = 14 * 24 * 3600 * 1000;
 
-const AUDIENCES = ['managers', 'readers'] as const;
+const AUDIENCES = ['toManagers', 'toReaders'] as const;
 type Audience = (typeof AUDIENCES)[number];
 
 /**
@@ -40,7 +40,7 @@ export async function planDigests(parts: DigestParts, team: Team, store: Store, 
 
 function dueAt(parts: DigestParts, team: Team, { closedAt, closesAt }: Round, audience: Audience): Date {
   const over = closedAt ?? closesAt;
-  return audience === 'managers' ? over : parts.readersAt(team, over);
+  return audience === 'toManagers' ? over : parts.readersAt(team, over);
 }
 
 async function newsFor(
@@ -52,7 +52,7 @@ async function newsFor(
   now: Date,
 ): Promise<readonly Delivery[]> {
   const ids =
-    audience === 'managers' ? team.managers : team.readers.filter((id) => !team.managers.includes(id));
+    audience === 'toManagers' ? team.managers : team.readers.filter((id) => !team.managers.includes(id));
   const members = (await Promise.all([...new Set(ids)].map((id) => store.members.get(id)))).flatMap(
     (one) => one ?? [],
   );

@@ -79,7 +79,7 @@ export const teamRow = z.strictObject({
   managerSince: z.exactOptional(list(z.strictObject({ memberId: z.string(), at: date }))),
   sample: z.boolean(),
   digestsSent: z.exactOptional(
-    z.strictObject({ managers: z.exactOptional(count), readers: z.exactOptional(count) }),
+    z.strictObject({ toManagers: z.exactOptional(count), toReaders: z.exactOptional(count) }),
   ),
 }) satisfies z.ZodType<Team>;
 
