@@ -12,6 +12,10 @@ import {
   stageLines,
 } from './overview-texts.ts';
 
+const SCORE_COLUMNS = ['team', 'cycle', 'round', 'index', 'from', 'to'] as const;
+/** In a table of their own: beside six numbers there is no room for words on a phone. */
+const WORD_COLUMNS = ['team', 'stage', 'leading'] as const;
+
 /** The view across teams as a document: the same numbers as on the card, for every team. */
 export function overviewReport(page: OverviewPage, texts: Texts, parts: DigestParts): Report {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: page.timeZone, dateStyle: 'short' }).format(
@@ -82,23 +86,31 @@ function profile({ overview }: OverviewPage, texts: Texts, parts: DigestParts): 
 function teams({ overview }: OverviewPage, texts: Texts, parts: DigestParts): ReportSection {
   const heading = texts.t('digest:all-teams');
   if (!overview.teams.length) return { id: 'teams', heading, blocks: [] };
-  const columns = ['team', 'cycle', 'round', 'index', 'from', 'to', 'stage', 'leading'] as const;
-  const rows = overview.teams.map((team) => [
-    team.teamName,
-    team.cycle,
-    team.round,
-    team.index?.score,
-    team.index?.interval.lo,
-    team.index?.interval.hi,
-    team.stage && stageText(team.stage, texts),
-    leadingOf(team, texts, parts) || undefined,
-  ]);
+  const titles = (columns: readonly (typeof SCORE_COLUMNS | typeof WORD_COLUMNS)[number][]) =>
+    columns.map((name) => texts.t(`digest:column-${name}`));
   const blocks: ReportBlock[] = [
     {
       type: 'table',
       caption: texts.t('digest:all-teams-caption'),
-      columns: columns.map((name) => texts.t(`digest:column-${name}`)),
-      rows,
+      columns: titles(SCORE_COLUMNS),
+      rows: overview.teams.map(({ teamName, cycle, round, index }) => [
+        teamName,
+        cycle,
+        round,
+        index?.score,
+        index?.interval.lo,
+        index?.interval.hi,
+      ]),
+    },
+    {
+      type: 'table',
+      caption: texts.t('digest:all-words-caption'),
+      columns: titles(WORD_COLUMNS),
+      rows: overview.teams.map((team) => [
+        team.teamName,
+        team.stage && stageText(team.stage, texts),
+        leadingOf(team, texts, parts) || undefined,
+      ]),
     },
   ];
   if (overview.alike) blocks.push({ type: 'text', text: texts.t('digest:all-alike') });

@@ -19,6 +19,7 @@ export interface OverviewPage {
 }
 
 const GAPS_SHOWN = 10;
+const FEWEST_TEAMS = 2;
 
 /** The one finding: what holds most teams back, else the lowest dimension, else that nothing can be shown yet. */
 export function overviewFinding({ overview }: OverviewPage, texts: Texts, parts: DigestParts): string {
@@ -52,12 +53,13 @@ export function spreadLines({ overview }: OverviewPage, texts: Texts, parts: Dig
   ];
 }
 
-/** In how many teams which barriers lead. */
+/** In how many teams which barriers lead; of a single team its own line says it. */
 export function barrierLines(
   { overview }: OverviewPage,
   texts: Texts,
   parts: DigestParts,
 ): readonly string[] {
+  if (overview.barrierTeams < FEWEST_TEAMS) return [];
   return overview.barriers.map(({ code, teams }) =>
     texts.t('digest:all-barrier', {
       construct: texts.of(parts.label(code)),
@@ -68,6 +70,7 @@ export function barrierLines(
 }
 
 export function stageLines({ overview }: OverviewPage, texts: Texts): readonly string[] {
+  if (overview.stages.reduce((sum, { teams }) => sum + teams, 0) < FEWEST_TEAMS) return [];
   return overview.stages.map(({ stage, teams }) =>
     texts.t('digest:all-stage', { stage, name: texts.t(`digest:stage-${stage}`), count: teams }),
   );
