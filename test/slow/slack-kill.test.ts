@@ -10,6 +10,7 @@ import {
   APP_TOKEN,
   BOT_TOKEN,
   GENERAL,
+  type LocalSlack,
   SARA,
   SECRET,
   type SlackMessage,
@@ -26,16 +27,16 @@ const OTHERS = Array.from({ length: 29 }, (_, at) => `U1${at}PERSON`);
 const LONG = { timeout: 60_000, interval: 100 };
 const CLOSELY = { timeout: 60_000, interval: 5 };
 
-async function use() {
+async function use(others: readonly string[] = OTHERS) {
   const dir = mkdtempSync(join(tmpdir(), 'nahad-kill-'));
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
   const overlay = await startOverlay(SECRET);
   onTestFinished(() => overlay.stop());
-  const slack = await startLocalSlack(binary ?? '', 'socket', '', OTHERS);
+  const slack = await startLocalSlack(binary ?? '', 'socket', '', others);
   onTestFinished(() => slack.stop());
   overlay.connect({ server: slack.url });
   const dataDir = join(dir, 'store');
-  await seed(dataDir);
+  await seed(dataDir, [SARA, ...others]);
   const env = {
     PATH: process.env['PATH'],
     NAHAD_DATA_DIR: dataDir,
@@ -47,10 +48,9 @@ async function use() {
   return { overlay, slack, dataDir, run: () => runBot(env) };
 }
 
-/** A running team of thirty, whom Sara manages. */
-async function seed(dataDir: string): Promise<void> {
+/** A running team, whom Sara manages. */
+async function seed(dataDir: string, people: readonly string[]): Promise<void> {
   const store = await openJsonStore(dataDir);
-  const people = [SARA, ...OTHERS];
   const id = (person: string) => memberKey('slack', TEAM, person);
   const at = new Date();
   await store.teams.save(
@@ -105,14 +105,40 @@ function runBot(env: NodeJS.ProcessEnv): Bot {
   };
 }
 
+const controls = (slack: LocalSlack) => ({
+  async promptsOf(person: string): Promise<readonly SlackMessage[]> {
+    const channel = await slack.direct(person);
+    return (await slack.messages(channel)).filter(({ blocks }) => controlIn(blocks, 'Answer'));
+  },
+  /** Opens the form of Sara's prompt; an answer to each of its questions. */
+  async open(prompt: SlackMessage | undefined) {
+    const channel = await slack.direct(SARA);
+    const opened = slack.next('view');
+    const action = controlIn(prompt?.blocks, 'Answer');
+    await slack.control('/interact', { channel, messageTs: prompt?.ts, user: SARA, action });
+    await opened;
+    const inputs = slack.windows()[0]?.blocks.filter(({ type }) => type === 'input') ?? [];
+    const given = inputs.map(({ block_id }) => [
+      String(block_id),
+      { value: { type: 'radio_buttons', selected_option: { value: 'dk' } } },
+    ]);
+    return Object.fromEntries(given);
+  },
+});
+
+async function responsesIn(dataDir: string) {
+  const store = await openJsonStore(dataDir);
+  const [round] = await store.rounds.ofTeam('team-1');
+  const responses = await store.responses.ofRound(round?.id ?? '');
+  await store.close();
+  return responses;
+}
+
 describe.skipIf(!binary)(`kill -9 in Slack${binary ? '' : ` (${SKIPPED})`}`, () => {
   test('during a fan-out no prompt is lost or repeated, after a form nothing that was said to be saved', async () => {
     const { overlay, slack, dataDir, run } = await use();
     const posts = () => overlay.calls.filter(({ method }) => method === 'chat.postMessage').length;
-    const promptsOf = async (person: string) => {
-      const channel = await slack.direct(person);
-      return (await slack.messages(channel)).filter(({ blocks }) => controlIn(blocks, 'Answer'));
-    };
+    const { promptsOf, open } = controls(slack);
     const counts = () =>
       Promise.all([SARA, ...OTHERS].map(async (person) => (await promptsOf(person)).length));
     const once = [SARA, ...OTHERS].map(() => 1);
@@ -139,26 +165,13 @@ describe.skipIf(!binary)(`kill -9 in Slack${binary ? '' : ` (${SKIPPED})`}`, () 
     const third = run();
     await expect.poll(counts, LONG).toEqual(once);
 
-    const channel = await slack.direct(SARA);
-    const prompt: SlackMessage | undefined = (await promptsOf(SARA))[0];
-    const opened = slack.next('view');
-    const action = controlIn(prompt?.blocks, 'Answer');
-    await slack.control('/interact', { channel, messageTs: prompt?.ts, user: SARA, action });
-    await opened;
-    const inputs = slack.windows()[0]?.blocks.filter(({ type }) => type === 'input') ?? [];
-    const given = inputs.map(({ block_id }) => [
-      String(block_id),
-      { value: { type: 'radio_buttons', selected_option: { value: 'dk' } } },
-    ]);
+    const given = await open((await promptsOf(SARA))[0]);
     const saved = slack.next('view', 'view_errors');
-    slack.submit(Object.fromEntries(given));
+    slack.submit(given);
     expect(JSON.stringify(await saved)).toContain('saved');
     await third.kill();
 
-    const store = await openJsonStore(dataDir);
-    const [round] = await store.rounds.ofTeam('team-1');
-    expect(await store.responses.ofRound(round?.id ?? '')).toHaveLength(1);
-    await store.close();
+    expect(await responsesIn(dataDir)).toHaveLength(1);
     const fourth = run();
     await fourth.ready;
     // Longer than until what is unknown is looked up.
@@ -166,4 +179,37 @@ describe.skipIf(!binary)(`kill -9 in Slack${binary ? '' : ` (${SKIPPED})`}`, () 
     expect(await counts()).toEqual(once);
     await fourth.kill();
   });
+
+  test.each(['handed', 'acknowledged'] as const)(
+    'between a form and its acknowledgement (%s) nobody was told it is saved; sent again, it counts once',
+    async (when) => {
+      const { overlay, slack, dataDir, run } = await use(OTHERS.slice(0, 5));
+      const { promptsOf, open } = controls(slack);
+      const first = run();
+      await first.ready;
+      await slack.control('/command', {
+        channel: GENERAL,
+        user: SARA,
+        command: '/nahad',
+        text: 'checkin open',
+      });
+      await expect.poll(async () => (await promptsOf(SARA)).length, LONG).toBe(1);
+      const given = await open((await promptsOf(SARA))[0]);
+      const cut = overlay.socket.cutForm(when);
+      slack.submit(given);
+      await cut;
+      await first.kill();
+      expect(JSON.stringify(slack.windows())).not.toContain('saved');
+      // What was acknowledged is on the disk already; what was only handed over may be.
+      const written = await responsesIn(dataDir);
+      if (when === 'acknowledged') expect(written).toHaveLength(1);
+      const second = run();
+      await second.ready;
+      slack.submit(given);
+      await expect.poll(() => JSON.stringify(slack.windows()), LONG).toContain('saved');
+      await second.kill();
+      expect(await responsesIn(dataDir)).toHaveLength(1);
+      expect(await promptsOf(SARA)).toHaveLength(1);
+    },
+  );
 });

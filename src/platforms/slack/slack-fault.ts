@@ -1,4 +1,4 @@
-import { webApi } from '@slack/bolt';
+import { RespondError, webApi } from '@slack/bolt';
 
 const { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIHTTPError, WebAPIRequestError } = webApi;
 
@@ -7,6 +7,8 @@ export function faultName(error: unknown): string {
   if (error instanceof WebAPIPlatformError) return error.data.error;
   if (error instanceof WebAPIRateLimitedError) return 'ratelimited';
   if (error instanceof WebAPIHTTPError) return `http-${error.statusCode}`;
+  // Of a response address that is used up or too old, too.
+  if (error instanceof RespondError) return `http-${error.statusCode}`;
   if (error instanceof WebAPIRequestError) return 'request-failed';
   return error instanceof Error ? error.name : 'unknown';
 }
