@@ -1,5 +1,4 @@
 import { contextOf } from './context-of.ts';
-import type { Card, Modal } from './core/card.ts';
 import type { Clock } from './core/clock.ts';
 import type { Receipt } from './core/delivery.ts';
 import type { Handlers } from './core/handlers.ts';
@@ -23,40 +22,16 @@ import { closeDueRound, openScheduled } from './features/checkin/checkin-jobs.ts
 import { sweepKeys } from './features/checkin/close-round.ts';
 import { showPrivacy } from './features/checkin/privacy-card.ts';
 import { promiseWords } from './features/checkin/privacy-contract.ts';
-import { remindDue } from './features/checkin/remind.ts';
+import { isTooLate, remindDue } from './features/checkin/remind.ts';
 import { digestActions, digestCommands } from './features/digest/digest-handlers.ts';
 import { digestSummaries } from './features/digest/digest-summary.ts';
 import { savePlan } from './features/digest/plan-action.ts';
 import { planDigests } from './features/digest/scheduled-digests.ts';
 import { permissionsOf, showHelp } from './features/help/help.ts';
 import { showHome } from './features/help/home.ts';
-import { askToEnd, confirmEnd, exportTeam } from './features/rights/end-team.ts';
-import {
-  askSuccessor,
-  chooseManager,
-  chooseSuccessor,
-  confirmSuccessor,
-} from './features/rights/hand-over.ts';
-import { askToErase, eraseOwn, exportOwn } from './features/rights/own-data.ts';
-import type { RightsParts } from './features/rights/rights-parts.ts';
-import { chooseLanguage, showSettings as showMySettings } from './features/settings/settings.ts';
-import {
-  assessByCommand,
-  openAssessment,
-  saveAssessment,
-  showAssessment,
-} from './features/team/assessment.ts';
-import { announce, inviteEach, previewInvitation } from './features/team/invite.ts';
-import { askToJoin, askToLeave, confirmJoin, confirmLeave, joinByName } from './features/team/join-team.ts';
-import { acceptPool, askToPool, offerPool, undoPool } from './features/team/pool.ts';
-import { chooseSwap, chooseWords, showQuestions } from './features/team/questions.ts';
-import { askToRemove, removeMember } from './features/team/remove-member.ts';
-import { changeDraft, saveSchedule, showSchedule } from './features/team/schedule.ts';
-import { linkForDevice, makeLinks, openLinks } from './features/team/sign-in-links.ts';
-import { changeSetting, createTeam, showSettings, showTeams, startTeam } from './features/team/team.ts';
-import { openFacts, saveFacts } from './features/team/team-facts.ts';
-import type { TeamParts } from './features/team/team-parts.ts';
-import { showStatus } from './features/team/team-status.ts';
+import { rightsActions, rightsCommands } from './features/rights/rights-handlers.ts';
+import { chooseLanguage, showSettings } from './features/settings/settings.ts';
+import { teamActions, teamCommands, teamForms } from './features/team/team-handlers.ts';
 import type { Content } from './load-content.ts';
 import type { OpenedStore } from './open-store.ts';
 import { createParts, type Parts, type Surroundings } from './parts.ts';
@@ -125,6 +100,7 @@ export function createApp(options: AppOptions): App {
       options.metrics?.sent(delivery, receipt);
       return receipt;
     },
+    isTooLate: (delivery) => isTooLate(parts.checkin, delivery, store, clock.now()),
     parallel: (platform) => platforms.get(platform)?.parallel ?? 1,
     find: async (delivery, since) =>
       platforms.get(delivery.to.platform)?.find?.(delivery, since) ?? { state: 'unknown' },
@@ -210,21 +186,10 @@ function handlersOf(parts: Parts): Handlers {
       ask: ask.command,
       ...checkinCommands(checkin),
       ...digestCommands(digest),
-      team: (_, context) => showTeams(team, context),
-      'team create': (command, context) => createTeam(team, command, context),
-      'team join': (command, context) => joinByName(team, words, command, context),
-      'team invite': (command, context) => previewInvitation(team, command, context),
-      'team assess': (command, context) => assessByCommand(team, command, context),
-      'team questions': (command, context) => showQuestions(team, command, context),
-      'team remove': askToRemove,
-      'team status': (command, context) => showStatus(team, command, context),
+      ...teamCommands(team, words),
+      ...rightsCommands(parts.rights),
       gaps: ask.gaps,
-      settings: (_, context) => showMySettings(context),
-      'team handover': (command, context) => chooseSuccessor(command, context),
-      'team appoint': (command, context) => chooseManager(command, context),
-      'team end': (command, context) => askToEnd(command, context),
-      'privacy export': (_, context) => exportOwn(parts.rights, context),
-      'privacy erase': (_, context) => askToErase(context),
+      settings: (_, context) => showSettings(context),
       privacy: (_, context) => showPrivacy(checkin, context),
       help: (command, context) => showHelp(context, command.args['unknown']),
     },
@@ -240,63 +205,16 @@ function handlersOf(parts: Parts): Handlers {
       ...rightsActions(parts.rights),
       ...teamActions(team, words),
       'settings.language': (action, context) => chooseLanguage(checkin.textsFor, action, context),
-      'settings.device': (_, context) => linkForDevice(team, context),
       'privacy.show': (_, context) => showPrivacy(checkin, context),
       'help.show': (_, context) => showHelp(context),
     },
     modals: {
       'action.plan': (submit, context) => savePlan(digest, submit, context),
+      ...teamForms(team),
       'checkin.answers': (submit, context) => saveAnswers(checkin, submit, context),
-      'team.facts': (submit, context) => saveFacts(team, submit, context),
-      'team.assessment': (submit, context) => saveAssessment(team, submit, context),
-      'team.links': (submit, context) => makeLinks(team, submit, context),
     },
     message: ask.message,
     home: async (_, context) =>
       showHome(context, await openInvitations(checkin, context), await digestSummaries(digest, context)),
   };
-}
-
-function teamActions(parts: TeamParts, words: (mode: Team['privacy'], texts: Texts) => readonly string[]) {
-  return {
-    'team.set': (action, context) => changeSetting(parts, action, context),
-    'team.schedule': (action, context) => showSchedule(parts, action, context),
-    'team.draft': (action, context) => changeDraft(parts, action, context),
-    'team.save-schedule': (action, context) => saveSchedule(parts, action, context),
-    'team.overview': (action, context) => showSettings(parts, action, context),
-    'team.facts': (action, context): Promise<{ reply: Modal }> => openFacts(parts, action, context),
-    'team.start': (action, context): Promise<{ reply: Card }> => startTeam(parts, action, context),
-    'team.show': (action, context) => showSettings(parts, action, context),
-    'team.announce': (action, context) => announce(parts, action, context),
-    'team.invite': (action, context) => inviteEach(parts, action, context),
-    'team.links': (action, context): Promise<{ reply: Modal }> => openLinks(action, context),
-    'team.join': (action, context) => askToJoin(words, action, context),
-    'team.confirm-join': (action, context) => confirmJoin(parts, words, action, context),
-    'team.leave': askToLeave,
-    'team.confirm-leave': confirmLeave,
-    'team.assess': (action, context) => showAssessment(parts, action, context),
-    'team.assess-form': (action, context): Promise<{ reply: Modal }> =>
-      openAssessment(parts, action, context),
-    'team.pool': offerPool,
-    'team.pool-ask': (action, context) => askToPool(parts, action, context),
-    'team.pool-accept': (action, context) => acceptPool(parts, action, context),
-    'team.pool-undo': undoPool,
-    'team.words': (action, context) => chooseWords(parts, action, context),
-    'team.swap': (action, context) => chooseSwap(parts, action, context),
-    'team.remove': (action, context) => removeMember(parts, action, context),
-  } satisfies Partial<Handlers['actions']>;
-}
-
-function rightsActions(parts: RightsParts) {
-  return {
-    'team.hand-over': (action, context) => askSuccessor('hand-over', action, context),
-    'team.confirm-hand-over': (action, context) => confirmSuccessor(parts, 'hand-over', action, context),
-    'team.appoint': (action, context) => askSuccessor('appoint', action, context),
-    'team.confirm-appoint': (action, context) => confirmSuccessor(parts, 'appoint', action, context),
-    'team.export': (action, context) => exportTeam(action, context),
-    'team.confirm-end': (action, context) => confirmEnd(parts, action, context),
-    'rights.export': (_, context) => exportOwn(parts, context),
-    'rights.erase': (_, context) => askToErase(context),
-    'rights.confirm-erase': (_, context) => eraseOwn(parts, context),
-  } satisfies Partial<Handlers['actions']>;
 }

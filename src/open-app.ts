@@ -9,11 +9,12 @@ import type { Store } from './core/store.ts';
 import { UserError } from './core/user-error.ts';
 import { createLogger } from './create-logger.ts';
 import { createMetrics, type Metrics } from './create-metrics.ts';
+import type { CheckinParts } from './features/checkin/checkin-parts.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import { type Content, loadContent } from './load-content.ts';
 import { localWorkspace } from './local-workspace.ts';
 import { openStore } from './open-store.ts';
-import { advance, forgetAgain, isRestored } from './restore-check.ts';
+import { advance, finishErasures, forgetAgain, isRestored, withMarks } from './restore-check.ts';
 import { createSample } from './sample/create-sample.ts';
 import { createFileRoundKeys } from './store/file-round-keys.ts';
 import { createFileSafe } from './store/file-safe.ts';
@@ -63,8 +64,7 @@ export async function openApp(config: Config, options: OpenOptions): Promise<Ope
     const app: App = createApp({
       content,
       store,
-      keys,
-      safe,
+      ...withMarks(restoring),
       clock: systemClock,
       logger,
       locale: config.locale,
@@ -79,10 +79,14 @@ export async function openApp(config: Config, options: OpenOptions): Promise<Ope
     const restored = await isRestored(restoring);
     if (restored) await forgetAgain(restoring);
     else if (options.sample !== 'leave' && !options.keysLost) await refuseWithoutKeys(store, keys, config);
-    const isSample = await ensureSample(app, content, store, config, options.sample);
+    const checkin = { ...app.parts.checkin, keys };
+    const isSample = await ensureSample(checkin, content, store, config, options.sample);
     // A command that only reads leaves the marks alone: it may have been given another key directory.
     const marks = options.sample !== 'leave' || restored;
-    if (marks) await advance(restoring);
+    if (marks) {
+      await finishErasures(restoring);
+      await advance(restoring);
+    }
     const close = async () => {
       await app.stop();
       // So that a backup of this run is known as one; a store that takes no writes any more is closed all the same.
@@ -130,7 +134,7 @@ async function refuseWithoutKeys(store: Store, keys: RoundKeys, config: Config):
 }
 
 async function ensureSample(
-  app: App,
+  checkin: CheckinParts,
   content: Content,
   store: Store,
   config: Config,
@@ -147,6 +151,6 @@ async function ensureSample(
     if (!item) throw new Error(`no such item: ${id}`);
     return item;
   };
-  await createSample(store, app.parts.checkin, itemOf, systemClock.now(), config.locale);
+  await createSample(store, checkin, itemOf, systemClock.now(), config.locale);
   return true;
 }

@@ -26,12 +26,11 @@ import { isTired } from './instrument/cadence.ts';
 import type { ClosedRound } from './instrument/digest-input.ts';
 import { drillDownBarriers } from './instrument/drill-down.ts';
 import { factGaps, withPresentFacts } from './instrument/fact-views.ts';
-import type { Instrument } from './instrument/instrument.ts';
-import { optionsOf } from './instrument/options-of.ts';
 import { overviewOf } from './instrument/overview.ts';
 import { PARAMS } from './instrument/params.ts';
 import { participationBand, participationRate } from './instrument/participation.ts';
 import { questionsOf, swapChoices } from './instrument/round-questions.ts';
+import { found, lookUps } from './instrument-look-ups.ts';
 import { toLatinDigits } from './language/digits.ts';
 import { maskPersonal } from './language/mask-personal.ts';
 import { cleanInput } from './language/normalize.ts';
@@ -176,6 +175,7 @@ function teamParts({ content, store, timeZone }: AppOptions): Omit<TeamParts, ke
     preview: (team, now) => previewSchedule(team, { store, content }, now),
     nextOpening: (team, now) => plannedOpening(team, timetableOf(team, content.calendars), store, now),
     participationOf: (counts) => bandOf(counts),
+    paceAdvice: async (team) => paceAdvice(team, await closedRounds(team, store)),
     swapChoices: swapChoices(instrument),
     assessment: assessmentParts(
       instrument,
@@ -257,50 +257,4 @@ function handled({ actions, cycle }: DigestInput, { constructOf }: ReturnType<ty
     blocked: recent.map((item) => constructOf(item.actionId)),
     usedActions: actions.map((item) => item.actionId),
   };
-}
-
-function lookUps({ items, scales, constructs, actions }: Instrument) {
-  const item = (id: string) => found(items.get(id), id);
-  const action = (id: string) =>
-    found(
-      actions.find((one) => one.id === id),
-      id,
-    );
-  const construct = (id: string) =>
-    found(
-      constructs.find((one) => one.id === id),
-      id,
-    );
-  return {
-    item,
-    isText: (id: string) => items.get(id)?.scale === 'text',
-    label: (id: string) => construct(id).label,
-    barriers: (codes: readonly string[]) =>
-      codes.flatMap((code) =>
-        constructs.flatMap(({ id, kind }) =>
-          id === code && kind === 'barrier' && isBarrier(id) ? [id] : [],
-        ),
-      ),
-    constructOf: (id: string) => action(id).construct,
-    actionText: (id: string) => actions.find((one) => one.id === id)?.text,
-    action: (id: string) => {
-      const { text, basis } = action(id);
-      return { text, fromPractice: basis === 'paper+practice' };
-    },
-    formItem: (id: string) => {
-      const { short, text, scale } = item(id);
-      if (scale === 'text') return { id, short, text, maxChars: 280 };
-      return { id, short, text, options: optionsOf(item(id), scales) };
-    },
-  };
-}
-
-function isBarrier(id: string): id is `B${string}` {
-  return id.startsWith('B');
-}
-
-/** Ids come from our own data and buttons; one that is nowhere is a fault, not a person's mistake. */
-function found<T>(value: T | undefined, id: string): T {
-  if (value === undefined) throw new Error(`no such id: ${id}`);
-  return value;
 }

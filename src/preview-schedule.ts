@@ -34,7 +34,13 @@ export async function previewSchedule(
   const results = sizes(team, asked, content).flatMap((people) => datesFor(people, team, sends, content));
   const until = table.calendar && new Date(`${table.calendar.to}T12:00:00Z`);
   const isBeyond = until && shown.some(({ closesAt }) => closesAt > until);
-  return { sends: shown, results, ...(isBeyond ? { knownUntil: until } : {}) };
+  const isGone = team.schedule.holidays !== 'none' && !table.calendar;
+  return {
+    sends: shown,
+    results,
+    ...(isBeyond ? { knownUntil: until } : {}),
+    ...(isGone ? { calendarGone: true } : {}),
+  };
 }
 
 /** The team's own size; where that is too small for anything, the sizes from which something is shown. */

@@ -36,6 +36,44 @@ export async function forgetAgain({ store, keys, safe, clock, logger }: RestoreP
   return done;
 }
 
+/** Finishes erasures that a crash cut short after they were noted beside the keys; nothing for a store of other keys. */
+export async function finishErasures({ store, safe }: Pick<RestoreParts, 'store' | 'safe'>): Promise<void> {
+  const [inside, outside] = [await store.records.generation(), await safe.generation()];
+  if (inside !== undefined && inside.store === outside?.store) await eraseAgain(store, safe);
+}
+
+/**
+ * The same keys and safe, where the mark moves on with whatever a restored backup must not undo: a round that opens or
+ * closes, and an erasure. So a backup from before it is known as one, even after a crash.
+ */
+export function withMarks(
+  parts: Pick<RestoreParts, 'store' | 'keys' | 'safe'>,
+): Pick<RestoreParts, 'keys' | 'safe'> {
+  const { keys, safe } = parts;
+  return {
+    keys: {
+      ...keys,
+      async create(roundId) {
+        const key = await keys.create(roundId);
+        await advance(parts);
+        return key;
+      },
+      async destroy(roundId) {
+        await keys.destroy(roundId);
+        await advance(parts);
+      },
+    },
+    safe: {
+      ...safe,
+      async addErasure(memberId) {
+        const id = await safe.addErasure(memberId);
+        await advance(parts);
+        return id;
+      },
+    },
+  };
+}
+
 async function eraseAgain(store: Store, safe: Safe): Promise<number> {
   const known = new Set(await store.records.erasures());
   const missing = (await safe.erasures()).filter(({ id }) => !known.has(id));

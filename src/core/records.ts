@@ -93,5 +93,6 @@ export interface RecordStore {
   /** Ends a team: whatever leads to people is deleted, and its records too unless they are held. */
   endTeam(teamId: string): Promise<void>;
   generation(): Promise<Generation | undefined>;
+  /** Of the same store it never goes backwards. */
   saveGeneration(generation: Generation): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { Locale } from './locale.ts';
 import type { PrivacyMode } from './team.ts';
 
 export type RoleClass = 'staff' | 'manager';
@@ -13,6 +14,8 @@ export interface Round {
   readonly privacy: PrivacyMode;
   /** SHA-256 of the privacy contract that was in force when the round opened. */
   readonly contractHash: string;
+  /** That promise in words, by language; absent in rounds of before it was kept. */
+  readonly promise?: Readonly<Record<Locale, readonly string[]>>;
   readonly openedAt: Date;
   /** The time of the schedule it was opened for; absent when opened by hand. */
   readonly plannedFor?: Date;
@@ -112,6 +115,11 @@ export function slotOf(roundNumber: number): number {
 /** Key of the second and last delivery of a prompt, whether it was snoozed or the person is reminded. */
 export function againKey(prompt: string): string {
   return `again#${prompt}`;
+}
+
+/** The round of such a key; undefined for any other. */
+export function roundOfAgain(key: string): string | undefined {
+  return /^again#([^#]+)#/.exec(key)?.[1];
 }
 
 export function promptKey(roundId: string, memberId: string): string {

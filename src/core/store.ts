@@ -210,12 +210,16 @@ export interface FeedbackStore {
 /** A delivery is a row before it is sent. */
 export interface DeliveryRow {
   readonly delivery: Delivery;
-  readonly state: 'planned' | 'sending' | Receipt['state'];
+  /** `missed`: not sent, because it was too late for it. */
+  readonly state: 'planned' | 'sending' | 'missed' | Receipt['state'];
   readonly ref?: string;
   /** Why it is unreachable, in the platform's own word. */
   readonly reason?: string;
   readonly createdAt: Date;
 }
+
+/** What became of a delivery. */
+export type Outcome = Receipt | { readonly state: 'missed' };
 
 export interface DeliveryStore {
   /** Adds rows that are not there yet (by the delivery's key). */
@@ -226,7 +230,7 @@ export interface DeliveryStore {
    * Writes down what became of it, also in the prompt of this key while that is `planned` or `unknown`, and in the
    * membership whether the person can be reached at all.
    */
-  settle(key: string, receipt: Receipt): Promise<void>;
+  settle(key: string, outcome: Outcome): Promise<void>;
   /** Rows in a state, oldest first; of one platform or of all. */
   inState(
     state: DeliveryRow['state'],

@@ -1,6 +1,6 @@
 import type { Delivery, Receipt } from '../core/delivery.ts';
 import type { PlatformName } from '../core/interaction.ts';
-import type { DeliveryRow } from '../core/store.ts';
+import type { DeliveryRow, Outcome } from '../core/store.ts';
 import { createLookUp, type LookUpParts } from './look-up.ts';
 
 export interface Outbox {
@@ -20,6 +20,8 @@ export interface OutboxParts extends LookUpParts {
   /** False while another process does the sending: what is planned here is sent there. Absent: this one sends. */
   leads?(): boolean;
   send(delivery: Delivery): Promise<Receipt>;
+  /** Whether it must not go out any more, e.g. a reminder in quiet hours; absent: nothing is ever too late. */
+  isTooLate?(delivery: Delivery): Promise<boolean>;
   /** How many may be on their way at once there; absent: one. */
   parallel?(platform: PlatformName): number;
 }
@@ -48,10 +50,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if ((notBefore.get(delivery.key) ?? 0) > clock.now().getTime()) return;
     if (!(await store.deliveries.claim(delivery.key))) return;
     notBefore.delete(delivery.key);
-    const receipt = await parts.send(delivery).catch((error: unknown): Receipt => {
-      logger.error({ delivery: delivery.kind, platform: delivery.to.platform, error }, 'send failed');
-      return { state: 'unknown' };
-    });
+    const receipt = await outcomeOf(delivery, parts);
     if (receipt.state === 'retryLater') notBefore.set(delivery.key, clock.now().getTime() + receipt.afterMs);
     await store.deliveries.settle(delivery.key, receipt);
   }
@@ -105,4 +104,12 @@ export function createOutbox(parts: OutboxParts): Outbox {
       return idle();
     },
   };
+}
+
+async function outcomeOf(delivery: Delivery, { send, isTooLate, logger }: OutboxParts): Promise<Outcome> {
+  if (await isTooLate?.(delivery)) return { state: 'missed' };
+  return send(delivery).catch((error: unknown) => {
+    logger.error({ delivery: delivery.kind, platform: delivery.to.platform, error }, 'send failed');
+    return { state: 'unknown' };
+  });
 }

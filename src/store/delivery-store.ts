@@ -1,6 +1,5 @@
-import type { Receipt } from '../core/delivery.ts';
 import type { Prompt } from '../core/round.ts';
-import type { DeliveryRow, DeliveryStore } from '../core/store.ts';
+import type { DeliveryRow, DeliveryStore, Outcome } from '../core/store.ts';
 import { rowId } from './row-id.ts';
 import type { Operation, Reader, Rows } from './rows.ts';
 import { TABLES } from './tables.ts';
@@ -61,7 +60,7 @@ export function createDeliveryStore(rows: Rows): DeliveryStore {
 }
 
 /** The flag of the member that the platform refused, or takes it off once something arrived. */
-async function reachOf(prompt: Prompt, receipt: Receipt, read: Reader): Promise<readonly Operation[]> {
+async function reachOf(prompt: Prompt, receipt: Outcome, read: Reader): Promise<readonly Operation[]> {
   const isTold = receipt.state === 'sent' || receipt.state === 'unreachable';
   const round = isTold ? await rounds.get(read, prompt.roundId) : undefined;
   const membership = round && (await memberships.get(read, rowId(round.teamId, prompt.memberId)));

@@ -29,19 +29,29 @@ export function createFileSafe(dir: string): Safe {
       .map((one) => line.parse(JSON.parse(one)));
   }
 
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One after another: two erasures at once are two lines. */
+  function inTurn<T>(write: () => Promise<T>): Promise<T> {
+    const done = turn.then(write);
+    turn = done.catch(() => undefined);
+    return done;
+  }
+
   return {
     async generation() {
       const kept = await readIfThere(at('generation.json'));
       return kept && generationSchema.parse(JSON.parse(kept.toString('utf8')));
     },
-    saveGeneration: (generation) => replace(dir, 'generation.json', Buffer.from(JSON.stringify(generation))),
-    async addErasure(memberId) {
-      const id = randomUUID();
-      const added = { id, member: hash(await salt(), memberId) };
-      const text = [...(await lines()), added].map((one) => `${JSON.stringify(one)}\n`).join('');
-      await replace(dir, 'erased.jsonl', Buffer.from(text));
-      return id;
-    },
+    saveGeneration: (generation) =>
+      inTurn(() => replace(dir, 'generation.json', Buffer.from(JSON.stringify(generation)))),
+    addErasure: (memberId) =>
+      inTurn(async () => {
+        const id = randomUUID();
+        const added = { id, member: hash(await salt(), memberId) };
+        const text = [...(await lines()), added].map((one) => `${JSON.stringify(one)}\n`).join('');
+        await replace(dir, 'erased.jsonl', Buffer.from(text));
+        return id;
+      }),
     async erasures() {
       const kept = await lines();
       if (kept.length === 0) return [];

@@ -45,7 +45,12 @@ export function createRecordStore(rows: Rows): RecordStore {
         erases: true,
       })),
     generation: async () => (await generations.find(rows, 'every'))[0],
-    saveGeneration: async (generation) => rows.commit([generations.put(generation)]),
+    saveGeneration: (next) =>
+      rows.change(async (read) => {
+        const [kept] = await generations.find(read, 'every');
+        const isBehind = kept?.store === next.store && kept.number >= next.number;
+        return { operations: isBehind ? [] : [generations.put(next)], result: undefined };
+      }),
   };
 }
 

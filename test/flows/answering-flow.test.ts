@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Platform } from '../../src/core/platform.ts';
+import type { DeliveryRow } from '../../src/core/store.ts';
 import { carriedBy, createDriver, createTeamOf, type Driver, textOf } from './driver.ts';
 
 /** Saturday at ten in Tehran; a round opened now closes on Tuesday at ten. */
@@ -77,6 +79,43 @@ test('in quiet hours nobody is reminded: a process that slept waits for the morn
   const late = await opened();
   await late.driver.advance(71.5);
   expect(late.driver.sent).toEqual([]);
+});
+
+test('a reminder that was planned in time and could not go out before the evening stays unsent', async () => {
+  const driver = await createDriver(SATURDAY);
+  const { id, manager } = await createTeamOf(driver, 6);
+  await manager.command('checkin open');
+  await driver.app.idle();
+  const before = driver.sent.length;
+  const away: Platform = {
+    name: 'web',
+    start: async () => undefined,
+    stop: async () => undefined,
+    send: async () => ({ state: 'retryLater', afterMs: 1 }),
+  };
+  await driver.app.run(away);
+  let waiting: readonly DeliveryRow[] = [];
+  while (!waiting.length) {
+    await driver.advance(1);
+    waiting = await driver.store.deliveries.inState('retryLater', 100);
+  }
+  expect(waiting).toHaveLength(6);
+  await driver.app.run({
+    ...away,
+    send: async (delivery) => {
+      driver.sent.push(delivery);
+      return { state: 'sent', ref: delivery.key };
+    },
+  });
+  driver.now = new Date(driver.now.getTime() + 12 * 3_600_000);
+  await driver.advance(0);
+  expect(driver.sent).toHaveLength(before);
+  expect(await driver.store.deliveries.inState('missed', 100)).toHaveLength(6);
+  await driver.advance(24 * 5);
+  expect((await driver.store.rounds.ofTeam(id))[0]?.state).toBe('closed');
+  for (const state of ['missed', 'retryLater', 'planned'] as const)
+    expect(await driver.store.deliveries.inState(state, 100)).toEqual([]);
+  expect(driver.faults).toEqual([]);
 });
 
 test('people who left or are away are not reminded; who is back is', async () => {

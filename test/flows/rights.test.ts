@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createHousekeeping } from '../../src/housekeeping.ts';
 import { setHold, showRetention } from '../../src/operator/records.ts';
-import { advance, forgetAgain, isRestored } from '../../src/restore-check.ts';
+import { advance, finishErasures, forgetAgain, isRestored, withMarks } from '../../src/restore-check.ts';
 import { createFileSafe } from '../../src/store/file-safe.ts';
 import { openJsonStore } from '../../src/store/json/open-json-store.ts';
 import { temporaryDirectory } from '../store/json/temporary-directory.ts';
@@ -168,6 +168,45 @@ describe('my data', () => {
     expect((await store.rounds.ofTeam(id))[0]?.state).toBe('closed');
     expect(await driver.keys.list()).toEqual([]);
     expect(files(driver.keyDir)).not.toContain('web:w:m2');
+  });
+
+  test('a backup from before a round closed or somebody was erased is known as one, also after a crash', async () => {
+    const { driver, store } = await onFiles();
+    const restoring = { store, keys: driver.keys, safe: createFileSafe(driver.keyDir) };
+    const { keys, safe } = withMarks(restoring);
+    const steps = [
+      () => keys.create('t-r1'),
+      () => keys.destroy('t-r1'),
+      () => safe.addErasure('web:w:m2'),
+      () => Promise.all([safe.addErasure('web:w:m3'), safe.addErasure('web:w:m4')]),
+    ];
+    await advance(restoring);
+    for (const step of steps) {
+      const backup = await store.records.generation();
+      await step();
+      expect(await isRestored(restoring)).toBe(false);
+      const asRestored = { ...store, records: { ...store.records, generation: async () => backup } };
+      expect(await isRestored({ ...restoring, store: asRestored })).toBe(true);
+    }
+    expect(await safe.erasures()).toHaveLength(3);
+  });
+
+  test('an erasure that a crash cut short is finished at the next start', async () => {
+    const { driver, store, files } = await onFiles();
+    const restoring = { store, safe: createFileSafe(driver.keyDir) };
+    await createTeamOf(driver, 5);
+    await advance(restoring);
+    await restoring.safe.addErasure('web:w:m2');
+    expect(files()).toContain('web:w:m2');
+    await finishErasures(restoring);
+    expect(files()).not.toContain('web:w:m2');
+    expect(await store.members.get('web:w:m3')).toBeDefined();
+  });
+
+  test('the mark of a store never goes backwards', async () => {
+    const { store } = await onFiles();
+    await Promise.all([2, 3, 1].map((number) => store.records.saveGeneration({ store: 's', number })));
+    expect(await store.records.generation()).toEqual({ store: 's', number: 3 });
   });
 
   test('whoever comes back after an erasure is not erased at the next start', async () => {

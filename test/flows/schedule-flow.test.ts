@@ -121,6 +121,28 @@ test('several days, another weekend, no holidays and another zone; each card fit
   });
 });
 
+test('a holiday calendar that was removed keeps nobody from the schedule: it counts as none, and that is said', async () => {
+  const driver = await createDriver(FRIDAY);
+  const { id, manager } = await createTeamOf(driver, 7);
+  await driver.store.teams.change(id, (team) => ({
+    ...team,
+    schedule: { ...team.schedule, holidays: 'renamed' },
+  }));
+  expect(textOf(await manager.press('team.overview', id))).toContain(
+    'holiday calendar of this team is not there',
+  );
+  const shown = await manager.press('team.schedule', id);
+  expect(textOf(shown)).toContain('Save to go on without one');
+  const changed = await manager.press('team.draft', choice(shown, 'hour', '10'));
+  expect(
+    textOf(await manager.press('team.draft', `${id}|off|w6~9~b~3~45~none~Asia/Tehran|holidays:renamed`)),
+  ).toContain('does not exist');
+  await manager.press('team.save-schedule', carriedBy(changed, 'team.save-schedule'));
+  expect((await driver.store.teams.get(id))?.schedule).toMatchObject({ holidays: 'none', hour: 10 });
+  expect(textOf(await manager.press('team.overview', id))).not.toContain('not there any more');
+  expect(driver.faults).toEqual([]);
+});
+
 test('made-up drafts and buttons of older cards are refused and save nothing', async () => {
   const driver = await createDriver(FRIDAY);
   const { id, manager } = await createTeamOf(driver, 5);

@@ -32,6 +32,28 @@ test('what is delivered is kept first and sent once, however often it is asked f
   expect((await store.deliveries.inState('sent', 10)).map(({ ref }) => ref).sort()).toEqual(['a', 'b']);
 });
 
+test('what is too late is not sent and ends as missed, also after a restart', async () => {
+  const store = createMemoryStore();
+  const sent: string[] = [];
+  const outbox = createOutbox({
+    store,
+    clock,
+    logger,
+    send: async ({ key }) => {
+      sent.push(key);
+      return { state: 'sent', ref: key };
+    },
+    isTooLate: async ({ key }) => key === 'late',
+  });
+  await outbox.deliver([post('late'), post('due')]);
+  await outbox.idle();
+  await outbox.recover();
+  expect(sent).toEqual(['due']);
+  expect((await store.deliveries.inState('missed', 10)).map(({ delivery }) => delivery.key)).toEqual([
+    'late',
+  ]);
+});
+
 test('more rows than a batch are all sent', async () => {
   const { outbox, sent } = outboxWith(async ({ key }) => ({ state: 'sent', ref: key }));
   await outbox.deliver(Array.from({ length: 450 }, (_, n) => post(`p${n}`)));

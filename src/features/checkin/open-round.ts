@@ -9,7 +9,7 @@ import type { Texts } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
 import { isAway } from './away.ts';
 import type { CheckinParts } from './checkin-parts.ts';
-import { accepts, contractHash } from './privacy-contract.ts';
+import { accepts, frozenPromise } from './privacy-contract.ts';
 import { promptCard } from './prompt-card.ts';
 import { shareRound } from './share-round.ts';
 import { whatChanged } from './what-changed.ts';
@@ -105,7 +105,7 @@ async function frozenRound(
     number,
     items: classesApart(team, asked, parts.k) ? items : { staff: items.staff, manager: items.staff },
     privacy: team.privacy,
-    contractHash: contractHash(team.privacy, parts.k, [parts.textsFor('fa'), parts.textsFor('en')]),
+    ...frozenPromise(team.privacy, parts),
     ...when,
     state: 'open',
     ...(turnover && { turnover }),

@@ -42,5 +42,6 @@ async function linesOf(
   if (!open) return [line];
   const now = contractHash(open.privacy, parts.k, [parts.textsFor('fa'), parts.textsFor('en')]);
   if (now === open.contractHash) return [line];
-  return [line, texts.t('checkin:privacy-rewritten', { number: promiseNumber(open.contractHash) })];
+  const rewritten = texts.t('checkin:privacy-rewritten', { number: promiseNumber(open.contractHash) });
+  return [line, rewritten, ...(open.promise?.[texts.locale] ?? [])];
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Locale } from '../../core/locale.ts';
+import type { Round } from '../../core/round.ts';
 import type { PrivacyMode } from '../../core/team.ts';
 import type { TextKey, Texts } from '../../core/texts.ts';
 
@@ -26,6 +27,24 @@ export function contractHash(mode: PrivacyMode, k: number, languages: readonly T
   return createHash('sha256')
     .update(JSON.stringify({ version: CONTRACT_VERSION, mode, k, words }))
     .digest('hex');
+}
+
+/** What a round keeps of the promise it opens under: its hash and its words, whatever they become later. */
+export function frozenPromise(
+  mode: PrivacyMode,
+  { k, textsFor }: { readonly k: number; textsFor(locale: Locale): Texts },
+): Pick<Round, 'contractHash' | 'promise'> {
+  const [fa, en] = [textsFor('fa'), textsFor('en')];
+  return {
+    contractHash: contractHash(mode, k, [fa, en]),
+    promise: { fa: contractWords(mode, fa, k), en: contractWords(mode, en, k) },
+  };
+}
+
+/** The promise a round was opened under, in the words of then, with its number. */
+export function promiseOfRound(round: Round, texts: Texts, k: number): readonly string[] {
+  const words = round.promise?.[texts.locale] ?? contractWords(round.privacy, texts, k);
+  return [...words, texts.t('checkin:privacy-number', { number: promiseNumber(round.contractHash) })];
 }
 
 /** A named round asks only those who agreed to it; whoever accepted `named` may also be asked confidentially. */

@@ -4,7 +4,7 @@ import type { Localized } from '../../core/locale.ts';
 import { cycleOf, type Prompt, type Round, slotOf } from '../../core/round.ts';
 import type { Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
-import { contractWords, promiseNumber } from './privacy-contract.ts';
+import { promiseOfRound } from './privacy-contract.ts';
 
 /**
  * The invitation: how many questions, until when, and what happens to the answers, before the first item. The second
@@ -31,13 +31,7 @@ export function promptCard(
       }),
       round.closesAt,
     ),
-    {
-      type: 'list',
-      items: [
-        ...contractWords(round.privacy, texts, k),
-        texts.t('checkin:privacy-number', { number: promiseNumber(round.contractHash) }),
-      ],
-    },
+    { type: 'list', items: promiseOfRound(round, texts, k) },
     actionsBlock([
       button(texts.t('checkin:answer'), 'checkin.form', round.id, 'primary'),
       reminded ? undefined : button(texts.t('checkin:snooze'), 'checkin.snooze', round.id),

@@ -1,5 +1,5 @@
 import type { Delivery } from '../../core/delivery.ts';
-import { againKey, type Prompt, type Round } from '../../core/round.ts';
+import { againKey, type Prompt, type Round, roundOfAgain } from '../../core/round.ts';
 import type { Store } from '../../core/store.ts';
 import type { Team } from '../../core/team.ts';
 import { isAway } from './away.ts';
@@ -31,6 +31,23 @@ export async function remindDue(parts: CheckinParts, team: Team, store: Store, n
     at: now,
     ...(isGeneral && { remindedAt: now }),
   });
+}
+
+/**
+ * Whether a second prompt that was planned in time would disturb somebody now: after downtime, or because the platform
+ * took it later than we asked. The round may be over, too.
+ */
+export async function isTooLate(
+  parts: Pick<CheckinParts, 'hours'>,
+  { key }: Pick<Delivery, 'key'>,
+  store: Store,
+  now: Date,
+): Promise<boolean> {
+  const id = roundOfAgain(key);
+  if (id === undefined) return false;
+  const round = await store.rounds.get(id);
+  const team = round && (await store.teams.get(round.teamId));
+  return !team || round.state !== 'open' || !parts.hours.mayAsk(now, round, team);
 }
 
 async function duePrompts(

@@ -76,11 +76,12 @@ async function exportOf(team: Team, { store, clock }: Context): Promise<CardFile
     madeAt: clock.now().toISOString(),
     team: settings,
     rounds: (await store.rounds.ofTeam(team.id)).map(
-      ({ number, items, privacy, contractHash, openedAt, closesAt, state }) => ({
+      ({ number, items, privacy, contractHash, promise, openedAt, closesAt, state }) => ({
         number,
         items,
         privacy,
         contractHash,
+        promise,
         openedAt,
         closesAt,
         state,

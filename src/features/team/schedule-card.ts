@@ -12,6 +12,8 @@ export interface SchedulePreview {
   readonly results: readonly ResultsDates[];
   /** The last day for which holidays are known, where a send comes after it. */
   readonly knownUntil?: Date;
+  /** The team's holiday calendar is not there any more. */
+  readonly calendarGone?: true;
 }
 
 /** For so many people, if all of them answer; absent when it has come already. */
@@ -43,6 +45,7 @@ export function scheduleCard(
   return buildCard(texts, texts.t('team:schedule-title', { team: team.name }), [
     textBlock(texts.t(isChanged ? 'team:schedule-unsaved' : 'team:schedule-saved'), 'lead'),
     actionsBlock(PAGES[page].map((setting) => draftSelect(team.id, page, draft, setting, names, texts))),
+    isGone(team, names) ? textBlock(texts.t('team:calendar-gone-draft'), 'note') : undefined,
     ...notes(draft, page, texts),
     ...previewBlocks({ ...team, ...draft }, preview, texts),
     actionsBlock([
@@ -51,6 +54,10 @@ export function scheduleCard(
       button(texts.t('team:schedule-back'), 'team.overview', team.id),
     ]),
   ]);
+}
+
+function isGone({ schedule }: Team, names: CalendarNames): boolean {
+  return schedule.holidays !== 'none' && !names.has(schedule.holidays);
 }
 
 function notes({ schedule }: Draft, page: Page, texts: Texts): (Block | undefined)[] {
@@ -69,13 +76,14 @@ function notes({ schedule }: Draft, page: Page, texts: Texts): (Block | undefine
 /** The next sends in both calendars, and the dates of the first scores and the first trend. */
 export function previewBlocks(
   team: Pick<Team, 'timeZone'>,
-  { sends, results, knownUntil }: SchedulePreview,
+  { sends, results, knownUntil, calendarGone }: SchedulePreview,
   texts: Texts,
 ): readonly Block[] {
   const at = (date: Date) => texts.date(date, team.timeZone);
   return [
     textBlock(texts.t('team:preview-title', { count: sends.length, zone: team.timeZone }), 'heading'),
     { type: 'list', ordered: true, items: sends.map((send) => sendLine(send, team.timeZone, texts)) },
+    ...(calendarGone ? [textBlock(texts.t('team:calendar-gone'), 'note')] : []),
     ...(knownUntil ? [textBlock(texts.t('team:preview-unknown', { until: at(knownUntil) }), 'note')] : []),
     ...results.map(({ people, scores, trend }) => {
       const values = { count: people, scores: scores ? at(scores) : '', trend: trend ? at(trend) : '' };

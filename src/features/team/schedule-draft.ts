@@ -73,7 +73,7 @@ export function codeOf(draft: Draft): string {
   return FIELDS.map(short).join('~');
 }
 
-/** @throws UserError when it is no draft, or one with a holiday calendar that is not there (any more) */
+/** @throws UserError when it is no draft, or one with a holiday calendar that is not in `calendars` */
 export function draftOf(code: string, calendars: readonly string[]): Draft {
   const values = code.split('~');
   const parsed = codeSchema.safeParse(Object.fromEntries(FIELDS.map((field, at) => [field, values[at]])));
@@ -94,6 +94,8 @@ export function changedDraft(
   calendars: readonly string[],
 ): Draft {
   if (!FIELDS.some((field) => field === setting)) throw new UserError('errors:bad-setting');
+  if (setting === 'holidays' && chosen !== 'none' && !calendars.includes(chosen))
+    throw new UserError('errors:bad-setting');
   const { days } = draft.schedule;
   const values = Object.fromEntries(FIELDS.map((field) => [field, settingOf(draft, field)]));
   if (setting === 'cadence' && (chosen === 'jalali' || chosen === 'gregorian')) {

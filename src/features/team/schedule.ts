@@ -54,8 +54,11 @@ async function wanted(parts: TeamParts, value: string, context: Context) {
   const team = await managedTeam(context, id);
   if (team.state === 'ended') throw new UserError('errors:team-ended');
   const page: Page = shown === 'off' ? 'off' : 'days';
-  const draft: Draft = code === undefined ? team : draftOf(code, [...parts.calendarNames.keys()]);
-  return { team, page, draft: { schedule: draft.schedule, timeZone: draft.timeZone }, change };
+  // Whoever runs Nahad may have renamed or removed the file of the team's calendar: then it counts as none.
+  const known = [...parts.calendarNames.keys()];
+  const { schedule, timeZone } = draftOf(code ?? codeOf(team), [...known, team.schedule.holidays]);
+  const holidays = known.includes(schedule.holidays) ? schedule.holidays : 'none';
+  return { team, page, draft: { schedule: { ...schedule, holidays }, timeZone }, change };
 }
 
 async function cardOf(

@@ -49,6 +49,8 @@ export interface TeamParts {
   peopleIn(platform: PlatformName, channelId: string): Promise<readonly string[] | undefined>;
   /** Absent when fewer than k were asked. */
   participationOf(counts: RoundCounts): ParticipationBand | undefined;
+  /** When participation falls: what to do about it, as in the digest. */
+  paceAdvice(team: Team): Promise<'first-cycle' | 'slower' | 'pause' | undefined>;
   clean(text: string, maxChars: number): string;
   /** Where people reach the page; undefined while there is none. */
   pageUrl(): string | undefined;

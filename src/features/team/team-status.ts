@@ -125,8 +125,10 @@ async function closedBlocks(
     ? texts.t(`team:participation-${band}`)
     : texts.t('team:participation-hidden', { k: parts.k });
   const { missed = 0, unknown = 0 } = last.invited ?? {};
+  const advice = await parts.paceAdvice(team);
   return [
     { type: 'fields', fields: [{ label: texts.t('team:status-participation'), value }] },
+    advice ? textBlock(texts.t(`digest:advice-${advice}`)) : undefined,
     missed ? textBlock(texts.t('team:status-not-sent', { count: missed })) : undefined,
     unknown ? textBlock(texts.t('team:status-not-known', { count: unknown })) : undefined,
   ];

@@ -19,7 +19,7 @@ const delivery = z.discriminatedUnion('kind', [
 
 export const deliveryRow = z.strictObject({
   delivery,
-  state: z.enum(['planned', 'sending', 'sent', 'unreachable', 'retryLater', 'unknown']),
+  state: z.enum(['planned', 'sending', 'missed', 'sent', 'unreachable', 'retryLater', 'unknown']),
   ref: z.exactOptional(z.string()),
   reason: z.exactOptional(z.string()),
   createdAt: date,

@@ -10,6 +10,7 @@ export const roundRow = z.strictObject({
   items: z.strictObject({ staff: list(z.string()), manager: list(z.string()) }),
   privacy: privacyMode,
   contractHash: z.string(),
+  promise: z.exactOptional(z.strictObject({ fa: list(z.string()), en: list(z.string()) })),
   openedAt: date,
   plannedFor: z.exactOptional(date),
   closesAt: date,
