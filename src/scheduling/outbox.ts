@@ -6,7 +6,7 @@ import { createLookUp, type LookUpParts } from './look-up.ts';
 export interface Outbox {
   /** Resolves when the deliveries are kept; they are sent after that. */
   deliver(deliveries: readonly Delivery[]): Promise<void>;
-  /** After a restart: what was being sent is looked up later, what is still planned is sent. */
+  /** After a restart, before anything is sent: what was being sent is looked up later. */
   recover(): Promise<void>;
   /** Sends what is planned or may be tried again, and looks up what nobody knows the outcome of. */
   flush(): Promise<void>;
@@ -94,8 +94,6 @@ export function createOutbox(parts: OutboxParts): Outbox {
       for (const row of await store.deliveries.inState('sending', Number.MAX_SAFE_INTEGER)) {
         await store.deliveries.settle(row.delivery.key, { state: 'unknown' });
       }
-      // Not waited for: thousands may be planned.
-      void flush();
     },
     flush,
     idle,

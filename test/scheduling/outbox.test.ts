@@ -27,7 +27,7 @@ test('what is delivered is kept first and sent once, however often it is asked f
   const { outbox, sent, store } = outboxWith(async ({ key }) => ({ state: 'sent', ref: key }));
   await Promise.all([outbox.deliver([post('a'), post('b')]), outbox.deliver([post('a')])]);
   await outbox.recover();
-  await outbox.idle();
+  await outbox.flush();
   expect(sent.sort()).toEqual(['a', 'b']);
   expect((await store.deliveries.inState('sent', 10)).map(({ ref }) => ref).sort()).toEqual(['a', 'b']);
 });
@@ -66,7 +66,7 @@ test('a crash between claim and receipt is reported as unknown and not repeated'
   await store.deliveries.plan([post('lost')], clock.now());
   await store.deliveries.claim('lost');
   await outbox.recover();
-  await outbox.idle();
+  await outbox.flush();
   expect(sent).toEqual([]);
   expect(await store.deliveries.inState('unknown', 10)).toHaveLength(1);
 });
@@ -169,7 +169,7 @@ async function afterCrash(find: (delivery: Delivery) => Promise<Found>) {
     },
   });
   await outbox.recover();
-  await outbox.idle();
+  await outbox.flush();
   return {
     sent,
     asked,
