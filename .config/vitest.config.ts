@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { HEAVY } from './heavy-tests.ts';
 
 /** discord.js and its test server keep state in their modules: such a file gets modules of its own. */
 const ALONE = ['test/platforms/discord/**/*.test.ts', 'test/loopback/**/*.test.ts'];
@@ -16,12 +17,12 @@ export default defineConfig({
         test: {
           name: 'shared',
           include: ['test/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'test/slow/**', ...ALONE],
+          exclude: ['**/node_modules/**', 'test/slow/**', ...HEAVY, ...ALONE],
           // No module is mocked, so that files may share them: content is loaded once a worker.
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'alone', include: ALONE } },
+      { extends: true, test: { name: 'alone', include: ALONE, exclude: HEAVY } },
     ],
   },
 });
