@@ -35,8 +35,6 @@ export function createDuties(parts: {
   async function begin(alone?: () => Promise<() => Promise<void>>): Promise<() => Promise<void>> {
     const endAlone = await alone?.();
     await outbox.recover();
-    // Rounds whose time is over close before the first message goes out.
-    await parts.tick(clock.now());
     const stops = [
       startTicking(parts.tick, TICK_MS, clock, logger),
       startTicking(outbox.flush, FLUSH_MS, clock, logger),

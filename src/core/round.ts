@@ -117,11 +117,12 @@ export function againKey(prompt: string): string {
   return `again#${prompt}`;
 }
 
-/** The round of such a key; undefined for any other. */
-export function roundOfAgain(key: string): string | undefined {
-  return /^again#([^#]+)#/.exec(key)?.[1];
-}
-
 export function promptKey(roundId: string, memberId: string): string {
   return `${roundId}#${memberId}`;
+}
+
+/** The id of the round that a delivery of this key would belong to, if it is of a prompt, and whether it is the second. */
+export function placeOfKey(key: string): { readonly roundId: string; readonly isAgain: boolean } {
+  const [, again, roundId = key] = /^(again#)?([^#]+)#/.exec(key) ?? [];
+  return { roundId, isAgain: again !== undefined };
 }

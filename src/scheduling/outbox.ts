@@ -20,12 +20,13 @@ export interface OutboxParts extends LookUpParts {
   /** False while another process does the sending: what is planned here is sent there. Absent: this one sends. */
   leads?(): boolean;
   send(delivery: Delivery): Promise<Receipt>;
-  /** Whether it must not go out any more, e.g. a reminder in quiet hours; absent: nothing is ever too late. */
+  /** Whether it must not go out any more, e.g. of a round that is over; absent: nothing is ever too late. */
   isTooLate?(delivery: Delivery): Promise<boolean>;
   /** How many may be on their way at once there; absent: one. */
   parallel?(platform: PlatformName): number;
 }
 
+const MISSED: Outcome = { state: 'missed' };
 const BATCH = 500;
 const PLATFORMS: readonly PlatformName[] = ['web', 'console', 'slack', 'discord'];
 
@@ -48,9 +49,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
   async function sendOne(delivery: Delivery): Promise<void> {
     if (!maySend()) return;
     if ((notBefore.get(delivery.key) ?? 0) > clock.now().getTime()) return;
+    // Asked before the claim: a fault here must leave the row as it is, not as a send nobody knows the outcome of.
+    const late = await parts.isTooLate?.(delivery);
     if (!(await store.deliveries.claim(delivery.key))) return;
     notBefore.delete(delivery.key);
-    const receipt = await outcomeOf(delivery, parts);
+    const receipt = late ? MISSED : await receiptOf(delivery, parts);
     if (receipt.state === 'retryLater') notBefore.set(delivery.key, clock.now().getTime() + receipt.afterMs);
     await store.deliveries.settle(delivery.key, receipt);
   }
@@ -104,8 +107,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   };
 }
 
-async function outcomeOf(delivery: Delivery, { send, isTooLate, logger }: OutboxParts): Promise<Outcome> {
-  if (await isTooLate?.(delivery)) return { state: 'missed' };
+function receiptOf(delivery: Delivery, { send, logger }: OutboxParts): Promise<Receipt> {
   return send(delivery).catch((error: unknown) => {
     logger.error({ delivery: delivery.kind, platform: delivery.to.platform, error }, 'send failed');
     return { state: 'unknown' };

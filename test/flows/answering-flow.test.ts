@@ -118,6 +118,61 @@ test('a reminder that was planned in time and could not go out before the evenin
   expect(driver.faults).toEqual([]);
 });
 
+test('after downtime no first prompt of a round whose time is over goes out, whatever team is ticked first', async () => {
+  const driver = await createDriver(SATURDAY);
+  const quiet: Platform = {
+    name: 'web',
+    start: async () => undefined,
+    stop: async () => undefined,
+    send: async () => ({ state: 'retryLater', afterMs: 1 }),
+  };
+  await driver.app.run(quiet);
+  const teams = [await createTeamOf(driver, 5), await createTeamOf(driver, 6)];
+  for (const { manager, id } of teams) await manager.command('checkin open', { team: id });
+  await driver.app.idle();
+  const asked: string[] = [];
+  await driver.app.run({
+    ...quiet,
+    send: async ({ key }) => {
+      asked.push(key);
+      return { state: 'sent', ref: key };
+    },
+  });
+  driver.now = new Date(driver.now.getTime() + 96 * 3_600_000);
+  await driver.app.startScheduler();
+  await driver.advance(0);
+  await driver.app.stop();
+  expect(asked.filter((key) => !key.startsWith('share#') && !key.startsWith('digest#'))).toEqual([]);
+  for (const { id } of teams)
+    expect(await driver.store.rounds.ofTeam(id)).toMatchObject([
+      { state: 'closed', invited: { sent: 0, unknown: 0 } },
+    ]);
+});
+
+test('a fan-out that is still under way when the round ends sends no more of its prompts', async () => {
+  const driver = await createDriver(SATURDAY);
+  const { id, manager } = await createTeamOf(driver, 6);
+  let sent = 0;
+  await driver.app.run({
+    name: 'web',
+    start: async () => undefined,
+    stop: async () => undefined,
+    send: async ({ key }) => {
+      if (key.startsWith('share#')) return { state: 'sent', ref: key };
+      sent += 1;
+      driver.now = new Date(driver.now.getTime() + 30 * 3_600_000);
+      return { state: 'sent', ref: key };
+    },
+  });
+  await manager.command('checkin open');
+  await driver.app.idle();
+  expect(sent).toBe(3);
+  await driver.advance(0);
+  expect(await driver.store.rounds.ofTeam(id)).toMatchObject([
+    { state: 'closed', invited: { sent: 3, missed: 3, unknown: 0 } },
+  ]);
+});
+
 test('people who left or are away are not reminded; who is back is', async () => {
   const { driver, id, round } = await opened();
   await driver.as('m2').press('team.confirm-leave', id);

@@ -54,6 +54,27 @@ test('what is too late is not sent and ends as missed, also after a restart', as
   ]);
 });
 
+test('a fault while asking whether it is too late leaves the row planned, and it is sent the next time', async () => {
+  const store = createMemoryStore();
+  let isBroken = true;
+  const outbox = createOutbox({
+    store,
+    clock,
+    logger,
+    send: async ({ key }) => ({ state: 'sent', ref: key }),
+    isTooLate: async () => {
+      if (isBroken) throw new Error('no connection');
+      return false;
+    },
+  });
+  await outbox.deliver([post('a')]);
+  await outbox.idle();
+  expect(await store.deliveries.count('planned')).toBe(1);
+  isBroken = false;
+  await outbox.flush();
+  expect(await store.deliveries.count('sent')).toBe(1);
+});
+
 test('more rows than a batch are all sent', async () => {
   const { outbox, sent } = outboxWith(async ({ key }) => ({ state: 'sent', ref: key }));
   await outbox.deliver(Array.from({ length: 450 }, (_, n) => post(`p${n}`)));

@@ -1,5 +1,5 @@
 import type { Delivery } from '../../core/delivery.ts';
-import { againKey, type Prompt, type Round, roundOfAgain } from '../../core/round.ts';
+import { againKey, type Prompt, placeOfKey, type Round } from '../../core/round.ts';
 import type { Store } from '../../core/store.ts';
 import type { Team } from '../../core/team.ts';
 import { isAway } from './away.ts';
@@ -34,8 +34,8 @@ export async function remindDue(parts: CheckinParts, team: Team, store: Store, n
 }
 
 /**
- * Whether a second prompt that was planned in time would disturb somebody now: after downtime, or because the platform
- * took it later than we asked. The round may be over, too.
+ * Whether a prompt that was planned in time must not go out now, after downtime or because the platform took it later than
+ * we asked: its round is over or withdrawn, or a second one would disturb somebody. What is of no round never is.
  */
 export async function isTooLate(
   parts: Pick<CheckinParts, 'hours'>,
@@ -43,11 +43,13 @@ export async function isTooLate(
   store: Store,
   now: Date,
 ): Promise<boolean> {
-  const id = roundOfAgain(key);
-  if (id === undefined) return false;
-  const round = await store.rounds.get(id);
-  const team = round && (await store.teams.get(round.teamId));
-  return !team || round.state !== 'open' || !parts.hours.mayAsk(now, round, team);
+  const { roundId, isAgain } = placeOfKey(key);
+  const round = await store.rounds.get(roundId);
+  if (!round) return isAgain;
+  if (round.state !== 'open' || round.closesAt <= now) return true;
+  if (!isAgain) return false;
+  const team = await store.teams.get(round.teamId);
+  return !team || !parts.hours.mayAsk(now, round, team);
 }
 
 async function duePrompts(
