@@ -1,11 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
-
+import type { DeliveryRow } from './core/delivery-store.ts';
 import type { Locale } from './core/locale.ts';
 import type { Logger } from './core/logger.ts';
 import { memberKey } from './core/member.ts';
 import { againKey } from './core/round.ts';
-import type { DeliveryRow } from './core/store.ts';
 import { currentInvitation } from './features/checkin/answer-checkin.ts';
 import { joinDiscord } from './join-discord.ts';
 import { joinSlack } from './join-slack.ts';

@@ -1,7 +1,8 @@
 import type { Clock } from '../core/clock.ts';
 import type { Delivery, Found } from '../core/delivery.ts';
+import type { DeliveryRow } from '../core/delivery-store.ts';
 import type { Logger } from '../core/logger.ts';
-import type { DeliveryRow, Store } from '../core/store.ts';
+import type { Store } from '../core/store.ts';
 
 /** Ten times as long as a platform may take to answer: then nothing of a send is under way any more. */
 const LOOK_UP_AFTER_MS = 150_000;

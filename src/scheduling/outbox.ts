@@ -1,6 +1,6 @@
 import type { Delivery, Receipt } from '../core/delivery.ts';
+import type { DeliveryRow, Outcome } from '../core/delivery-store.ts';
 import type { PlatformName } from '../core/interaction.ts';
-import type { DeliveryRow, Outcome } from '../core/store.ts';
 import { createLookUp, type LookUpParts } from './look-up.ts';
 
 export interface Outbox {

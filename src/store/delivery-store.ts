@@ -1,5 +1,5 @@
+import type { DeliveryRow, DeliveryStore, Outcome } from '../core/delivery-store.ts';
 import type { Prompt } from '../core/round.ts';
-import type { DeliveryRow, DeliveryStore, Outcome } from '../core/store.ts';
 import { rowId } from './row-id.ts';
 import type { Operation, Reader, Rows } from './rows.ts';
 import { TABLES } from './tables.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { IdempotencyStore } from '../core/store.ts';
+import type { IdempotencyStore } from '../core/delivery-store.ts';
 import type { Rows } from './rows.ts';
 import { TABLES } from './tables.ts';
 import { createTypedTable } from './typed-table.ts';

@@ -1,16 +1,10 @@
+import type { DeliveryRow } from '../core/delivery-store.ts';
 import type { DigestView } from '../core/digest.ts';
 import type { Member } from '../core/member.ts';
 import type { Generation, Holdable } from '../core/records.ts';
 import type { Prompt, Response, Round, RoundCounts } from '../core/round.ts';
 import type { SignInLink, WebSession } from '../core/sign-in.ts';
-import type {
-  ActionItem,
-  Assessment,
-  DeliveryRow,
-  MissedSend,
-  SentQuestion,
-  Verdict,
-} from '../core/store.ts';
+import type { ActionItem, Assessment, MissedSend, SentQuestion, Verdict } from '../core/store.ts';
 import type { Membership, Team } from '../core/team.ts';
 import { defineTable } from './define-table.ts';
 import { rowId } from './row-id.ts';

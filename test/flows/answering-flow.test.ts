@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { DeliveryRow } from '../../src/core/delivery-store.ts';
 import type { Platform } from '../../src/core/platform.ts';
-import type { DeliveryRow } from '../../src/core/store.ts';
 import { carriedBy, createDriver, createTeamOf, type Driver, textOf } from './driver.ts';
 
 /** Saturday at ten in Tehran; a round opened now closes on Tuesday at ten. */

@@ -1,10 +1,11 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import type { z } from 'zod';
 import type { Delivery } from '../../src/core/delivery.ts';
+import type { DeliveryRow } from '../../src/core/delivery-store.ts';
 import type { DigestView } from '../../src/core/digest.ts';
 import type { Member } from '../../src/core/member.ts';
 import type { Prompt, Response, Round, RoundCounts } from '../../src/core/round.ts';
-import type { ActionItem, DeliveryRow, MissedSend, SentQuestion } from '../../src/core/store.ts';
+import type { ActionItem, MissedSend, SentQuestion } from '../../src/core/store.ts';
 import type { Membership, Team } from '../../src/core/team.ts';
 import { rowId } from '../../src/store/row-id.ts';
 import type { deliveryRow } from '../../src/store/rows/delivery-row.ts';

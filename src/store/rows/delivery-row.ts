@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeliveryRow } from '../../core/store.ts';
+import type { DeliveryRow } from '../../core/delivery-store.ts';
 import type { IdempotencyRow } from '../tables.ts';
 import { cardRow } from './card-row.ts';
 import { date } from './columns.ts';
