@@ -38,6 +38,7 @@ import { createParts, type Parts, type Surroundings } from './parts.ts';
 import { timetableOf } from './preview-schedule.ts';
 import { createOutbox, type Outbox } from './scheduling/outbox.ts';
 import { type TickParts, tick } from './scheduling/tick.ts';
+import { whyNotKept } from './store/why-not-kept.ts';
 
 const NOT_RUNNING_MS = 60_000;
 
@@ -111,6 +112,7 @@ export function createApp(options: AppOptions): App {
     contextOf: (interaction) => contextOf(interaction, options),
     fallbackTexts: (interaction) => content.textsFor(interaction.localeHint ?? options.locale),
     deliver: outbox.deliver,
+    whyNotKept,
     logger,
   });
   const dispatcher = options.metrics?.dispatcher(router) ?? router;

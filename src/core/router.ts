@@ -15,7 +15,7 @@ import type { Interaction } from './interaction.ts';
 import type { Logger } from './logger.ts';
 import type { Dispatcher } from './platform.ts';
 import type { Outcome, Reply, ReplyMode } from './reply.ts';
-import type { Texts } from './texts.ts';
+import type { TextKey, Texts } from './texts.ts';
 import { UserError } from './user-error.ts';
 
 export interface RouterParts {
@@ -27,6 +27,8 @@ export interface RouterParts {
   fallbackTexts(interaction: Interaction): Texts;
   /** Keeps deliveries durably and sends them; resolves when they are kept. */
   deliver(deliveries: readonly Delivery[]): Promise<void>;
+  /** The text for a write that was not kept because of the disk or the database; undefined for every other fault. */
+  whyNotKept(error: unknown): TextKey | undefined;
   readonly logger: Logger;
 }
 
@@ -46,7 +48,7 @@ export function createRouter(parts: RouterParts): Dispatcher {
     } catch (error) {
       if (error instanceof UserError) return refusal(texts, texts.t(error.key, error.values));
       logger.error({ interaction: interaction.id, kind: interaction.kind, error }, 'handler failed');
-      return refusal(texts, texts.t('errors:fault', { id: interaction.id }));
+      return refusal(texts, texts.t(parts.whyNotKept(error) ?? 'errors:fault', { id: interaction.id }));
     }
   }
 

@@ -12,6 +12,7 @@ import {
   StoreLockedError,
   StoreNotEmptyError,
 } from '../store/store-errors.ts';
+import { whyNotKept } from '../store/why-not-kept.ts';
 
 /** What an operator reads of an error: what is wrong and what to do, all of it at once, no stack. */
 export function explain(error: unknown, texts: Texts): string {
@@ -31,6 +32,8 @@ export function explain(error: unknown, texts: Texts): string {
     return texts.t(`cli:database-${error.problem}`, { message: messageOf(error.cause) });
   if (error instanceof SlackStartError) return texts.t('cli:slack-refused', { fault: error.fault });
   if (error instanceof DiscordStartError) return texts.t('cli:discord-refused', { fault: error.fault });
+  if (whyNotKept(error) === 'errors:not-kept-full')
+    return texts.t('cli:disk-full', { message: messageOf(error) });
   if (isPortTaken(error)) return texts.t('cli:port-taken', { port: String(error.port) });
   return texts.t('cli:unexpected', { message: messageOf(error) });
 }

@@ -1,11 +1,14 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Change, Operation, Reader, Rows } from '../rows.ts';
+import { StoreDatabaseError } from '../store-errors.ts';
 import { TABLES } from '../tables.ts';
 import type { Schema } from './schema.ts';
 
 /** A deadlock or a lock that could not be had, a connection that was cut before the commit was asked for. */
 const RETRIED = new Set(['40001', '40P01', '57P01', '57P02', '08003', '08006', 'ECONNRESET', 'EPIPE']);
 const CUT = /^Connection terminated|connection error and is not queryable/;
+/** A server that is not there, starts, stops or has no connection to spare. */
+const AWAY = /^(?:57P0.|08...|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH)$/;
 /** More than there are connections: each of them may turn out to be cut. */
 const MAX_TRIES = 20;
 
@@ -27,15 +30,16 @@ export function createPostgresRows(db: Kysely<Schema>): Rows {
           return result;
         });
       } catch (error) {
-        if (tries === MAX_TRIES || !isUndone || !mayRetry(error)) throw error;
+        if (!isUndone) throw error;
+        if (tries === MAX_TRIES || !mayRetry(error)) throw named(error);
       }
     }
   }
 
   return {
-    get: (table, id) => getRow(db, table, id),
-    find: (table, key, limit) => findRows(db, table, key, limit),
-    count: (table, key) => countRows(db, table, key),
+    get: (table, id) => getRow(db, table, id).catch(rename),
+    find: (table, key, limit) => findRows(db, table, key, limit).catch(rename),
+    count: (table, key) => countRows(db, table, key).catch(rename),
     change,
     commit: (operations) => change(async () => ({ operations, result: undefined })),
   };
@@ -159,4 +163,15 @@ async function putRows(db: Db, put: readonly Operation[]): Promise<void> {
 function mayRetry(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return CUT.test(error.message) || ('code' in error && RETRIED.has(String(error.code)));
+}
+
+/** What it is where the database cannot be reached: nothing was changed, and it may be back in a moment. */
+function named(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const isAway = CUT.test(error.message) || ('code' in error && AWAY.test(String(error.code)));
+  return isAway ? new StoreDatabaseError('unreachable', error) : error;
+}
+
+function rename(error: unknown): never {
+  throw named(error);
 }

