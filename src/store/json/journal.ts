@@ -1,6 +1,6 @@
 import { StoreReadOnlyError } from '../store-errors.ts';
 import { FILE_MODE, type Files, type OpenFile, syncDirectory, writeAll } from './files.ts';
-import { journalPath, SCHEMA } from './layout.ts';
+import { GROUP_START, journalPath, SCHEMA } from './layout.ts';
 
 export interface Journal {
   /** Resolves when the lines are durable. If it rejects they are not in the file. */
@@ -58,8 +58,8 @@ export function createJournal(
     if (lines === '') return;
     const path = journalPath(directory, number);
     const file = current ?? (await create(path));
-    const header = file.size === 0 ? `${JSON.stringify({ schema: SCHEMA, journal: number })}\n` : '';
-    const content = Buffer.from(header + lines);
+    const start = file.size === 0 ? `${JSON.stringify({ schema: SCHEMA, journal: number })}\n` : GROUP_START;
+    const content = Buffer.from(start + lines);
     try {
       await writeAll(file.handle, content);
     } catch (error) {

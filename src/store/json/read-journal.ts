@@ -4,30 +4,37 @@ import { isTableName } from '../indexed-rows.ts';
 import type { Operation } from '../rows.ts';
 import { StoreFileError } from '../store-errors.ts';
 import { checkRow } from './check-row.ts';
-import { SCHEMA } from './layout.ts';
+import { GROUP_START, SCHEMA } from './layout.ts';
 
 const NEW_LINE = 10;
+const GROUP = Buffer.from(GROUP_START.trim());
 const header = z.strictObject({ schema: z.int(), journal: z.int() });
 const transaction = z.array(z.tuple([z.string(), z.string(), z.unknown()]));
 
 /**
  * Hands over every operation of a journal, in order, and returns the size of the file in bytes. A last line that has
- * no end was never acknowledged and is left out.
+ * no end was never acknowledged and is left out. So is what follows a hole (zero bytes, where a power cut kept the disk
+ * from writing in order) while no later group shows that the disk had confirmed it.
  * @throws StoreFileError naming the line (and table and row) that cannot be read
  */
 export async function readJournal(path: string, apply: (operation: Operation) => void): Promise<number> {
   let size = 0;
   let line = 0;
   let rest: Buffer = Buffer.alloc(0);
+  let hole: StoreFileError | undefined;
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
     const read: Buffer = Buffer.concat([rest, chunk]);
     let start = 0;
     for (let end = read.indexOf(NEW_LINE); end !== -1; end = read.indexOf(NEW_LINE, start)) {
       line += 1;
-      const value = parseLine(path, line, read.subarray(start, end));
+      const content = read.subarray(start, end);
+      start = end + 1;
+      if (hole && content.equals(GROUP)) throw hole;
+      if (content.includes(0)) hole ??= new StoreFileError({ file: path, line, problem: 'damaged' });
+      if (hole) continue;
+      const value = parseLine(path, line, content);
       if (line === 1) checkHeader(path, value);
       else for (const operation of operationsOf(path, line, value)) apply(operation);
-      start = end + 1;
     }
     size += chunk.length;
     rest = read.subarray(start);

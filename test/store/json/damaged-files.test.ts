@@ -86,6 +86,28 @@ test.each<[string, (line: string) => string, object]>([
   expect(String(error)).toMatch(/Nothing was changed\..*backup/);
 });
 
+const HOLE = Buffer.alloc(20);
+
+test('a hole in what the disk had not confirmed, as a power cut leaves it, is no damage', async () => {
+  const directory = await killedStore();
+  const path = join(directory, JOURNAL);
+  const content = await readFile(path);
+  content.set(HOLE, content.lastIndexOf('"members"'));
+  await writeFile(path, content);
+  const store = await openJsonStore(directory);
+  expect((await store.members.list('w1')).map(({ id }) => id)).toStrictEqual(['m1', 'm2']);
+  await store.close();
+});
+
+test('a hole in what was acknowledged is refused', async () => {
+  const directory = await killedStore();
+  const path = join(directory, JOURNAL);
+  const content = await readFile(path);
+  content.set(HOLE, content.indexOf('"members"'));
+  await writeFile(path, content);
+  expect(await refusalOf(directory)).toMatchObject({ problem: 'damaged', line: 2 });
+});
+
 test('bytes that are no text are not read as something else', async () => {
   const directory = await killedStore();
   const path = join(directory, JOURNAL);
@@ -163,4 +185,53 @@ test('leftovers of a crash are removed, files of others are not', async () => {
   expect(await store.members.list('w1')).toHaveLength(3);
   await store.close();
   expect(Object.keys(await readDirectory(directory)).sort()).toStrictEqual(['db.json', 'notes.txt']);
+});
+
+/** What a crash in the middle of a compaction leaves, to be started on. */
+async function crashedStore(): Promise<string> {
+  const directory = await killedStore();
+  await writeFile(join(directory, 'db.json.tmp'), '{"half');
+  await writeFile(join(directory, 'journal-000001.jsonl'), '{"schema":1,"journal":1}\n');
+  await appendFile(join(directory, JOURNAL), '[["members","m4",{"id":');
+  return directory;
+}
+
+/** Starts on what a crash left; the process is dead from the step of this number on. */
+async function startUntil(directory: string, deadAt: number): Promise<readonly string[]> {
+  const steps: string[] = [];
+  const files = faultyFiles(({ kind, file }) => {
+    steps.push(`${kind} ${file.replace(/^nahad-.*/, '<directory>')}`);
+    if (steps.length > deadAt) throw new Error('dead');
+  });
+  const store = await openJsonStore(directory, { files }).catch(() => undefined);
+  await store?.close().catch(() => undefined);
+  return steps;
+}
+
+test('a start that dies at any of its steps loses nothing and leaves nothing for the one after it', async () => {
+  const steps = await startUntil(await crashedStore(), Number.POSITIVE_INFINITY);
+  expect(steps).toStrictEqual([
+    'unlink db.json.tmp',
+    'unlink journal-000001.jsonl',
+    'open <directory>',
+    'sync <directory>',
+    'open db.json.tmp',
+    'write db.json.tmp',
+    'sync db.json.tmp',
+    'rename db.json',
+    'open <directory>',
+    'sync <directory>',
+    'unlink journal-000002.jsonl',
+    'open <directory>',
+    'sync <directory>',
+  ]);
+  for (let deadAt = 0; deadAt < steps.length; deadAt++) {
+    const directory = await crashedStore();
+    await startUntil(directory, deadAt);
+    const store = await openJsonStore(directory);
+    const kept = (await store.members.list('w1')).map(({ id }) => id);
+    expect(kept, steps[deadAt]).toStrictEqual(['m1', 'm2', 'm3']);
+    await store.close();
+    expect(Object.keys(await readDirectory(directory)), steps[deadAt]).toStrictEqual(['db.json']);
+  }
 });
