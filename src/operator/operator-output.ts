@@ -35,7 +35,7 @@ export async function digestFor(
   const page = await pageOf(parts, team, { store, clock });
   const inLanguage = locale === texts.locale ? texts : content.textsFor(locale);
   if (format !== 'text') return (await parts.file(digestReport(page, inLanguage, parts), format)).data;
-  return Buffer.from(`${renderCard(digestCard(page, inLanguage, parts), inLanguage).text}\n`);
+  return Buffer.from(`${renderCard(await digestCard(page, inLanguage, parts), inLanguage).text}\n`);
 }
 
 /**

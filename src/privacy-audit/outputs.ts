@@ -5,17 +5,20 @@ import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 
 /** How a digest leaves the house in a language, without its dates. */
-export type Render = (digest: DigestView, locale: Locale) => Card;
+export type Render = (digest: DigestView, locale: Locale) => Promise<Card>;
 
 /** Does one language say a number that the other does not? Two roundings of one mean would narrow it down. */
-export function attackLanguages(digests: readonly DigestView[], render: Render): readonly Finding[] {
-  return digests.flatMap((digest): readonly Finding[] => {
-    const [fa, en] = [numbersIn(render(digest, 'fa')), numbersIn(render(digest, 'en'))];
-    const isSame = fa.join() === en.join();
-    return isSame
-      ? []
-      : [{ attack: 'languages', place: `${digest.teamId}, ${digest.cycle}/${digest.round}` }];
-  });
+export async function attackLanguages(
+  digests: readonly DigestView[],
+  render: Render,
+): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const digest of digests) {
+    const [fa, en] = [numbersIn(await render(digest, 'fa')), numbersIn(await render(digest, 'en'))];
+    if (fa.join() === en.join()) continue;
+    found.push({ attack: 'languages', place: `${digest.teamId}, ${digest.cycle}/${digest.round}` });
+  }
+  return found;
 }
 
 /** Every number of a card in Latin digits, sorted; pictures are told in words beside them. */

@@ -30,7 +30,7 @@ export async function runAttacks(parts: AttackParts): Promise<readonly Finding[]
     ...attackSubtraction(digests),
     ...attackOrder(evidence),
     ...attackTime(evidence),
-    ...attackLanguages(digests, parts.render),
+    ...(await attackLanguages(digests, parts.render)),
     ...attackExports(evidence, exported),
   ]);
 }

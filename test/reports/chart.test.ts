@@ -8,7 +8,7 @@ import { toPersianDigits } from '../../src/language/digits.ts';
 import { chartRows } from '../../src/reports/chart-rows.ts';
 import { type ChartLabels, chartSvg } from '../../src/reports/chart-svg.ts';
 import { digestPictures } from '../../src/reports/digest-pictures.ts';
-import { defaultFonts, renderPng } from '../../src/reports/render-png.ts';
+import { defaultFonts, renderPngs } from '../../src/reports/render-png.ts';
 import { svgText } from '../../src/reports/svg-text.ts';
 import { around, closedRounds, digestInput, instrument } from '../instrument/closed-rounds.ts';
 
@@ -172,38 +172,40 @@ describe('svg', () => {
 });
 
 describe('png', () => {
-  test('is one, and not blank', () => {
-    const picture = digestPictures(views.large, textsFor('fa'), label)[1];
+  test('is one, and not blank', async () => {
+    const [, picture] = await digestPictures(views.large, textsFor('fa'), label);
     expect(picture).toMatchObject({ name: 'barriers.png', mediaType: 'image/png' });
     expect([...(picture?.data.subarray(0, 8) ?? [])]).toEqual([137, 80, 78, 71, 13, 10, 26, 10]);
     expect(new Set(pixels(picture?.data ?? new Uint8Array())).size).toBeGreaterThan(50);
   });
 
-  test('has the letters of both scripts, from our fonts only', () => {
-    const write = (text: string, fonts: readonly string[]) => {
+  test('has the letters of both scripts, from our fonts only', async () => {
+    const write = async (text: string, fonts: readonly string[]) => {
       const line = svgText(text, 10, 30, 'ltr', { size: 20, fill: '#000' });
-      return pixels(
-        renderPng(`<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50">${line}</svg>`, fonts),
-      );
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50">${line}</svg>`;
+      const [png = new Uint8Array()] = await renderPngs([svg], fonts);
+      return pixels(png);
     };
-    const blank = write('', defaultFonts());
+    const blank = await write('', defaultFonts());
     for (const text of ['آموزش', 'Training', '۵۵']) {
-      expect(write(text, defaultFonts()).equals(blank)).toBe(false);
-      expect(write(text, []).equals(blank)).toBe(true);
+      expect((await write(text, defaultFonts())).equals(blank)).toBe(false);
+      expect((await write(text, [])).equals(blank)).toBe(true);
     }
   });
 });
 
 describe('pictures of a digest', () => {
-  test('two for larger groups, one for small ones, none without scores', () => {
-    const count = (view: DigestView) => digestPictures(view, textsFor('fa'), label).length;
-    expect([count(views.large), count(views.smallAtClose), count(views.nobody)]).toEqual([2, 1, 0]);
+  test('two for larger groups, one for small ones, none without scores', async () => {
+    const made = [views.large, views.smallAtClose, views.nobody].map((view) =>
+      digestPictures(view, textsFor('fa'), label),
+    );
+    expect((await Promise.all(made)).map(({ length }) => length)).toEqual([2, 1, 0]);
   });
 
-  test('are described in the reader’s language, with what is shown and nothing finer', () => {
-    const altOf = (locale: 'en' | 'fa') =>
-      stripBidi(digestPictures(views.small, textsFor(locale), label)[0]?.alt ?? '');
-    const [english, persian] = [altOf('en'), altOf('fa')];
+  test('are described in the reader’s language, with what is shown and nothing finer', async () => {
+    const altOf = async (locale: 'en' | 'fa') =>
+      stripBidi((await digestPictures(views.small, textsFor(locale), label))[0]?.alt ?? '');
+    const [english, persian] = [await altOf('en'), await altOf('fa')];
     expect(english).toContain('Training: 55');
     expect(english).toContain('Leadership: ');
     expect(persian).toContain('آموزش: ۵۵');

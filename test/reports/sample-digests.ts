@@ -24,7 +24,7 @@ export interface Handed {
   readonly report: DigestReport;
   /** Of another report where one is given. */
   file(format: ReportFormat, other?: DigestReport): Promise<Uint8Array>;
-  pictures(): readonly unknown[];
+  pictures(): Promise<readonly unknown[]>;
 }
 
 /** The whole bot with its sample data: two cycles of fourteen people, and two rounds of seven. */

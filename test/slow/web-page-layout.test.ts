@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/core/card.ts';
 import { directionOf, LOCALES, type Locale } from '../../src/core/locale.ts';
 import type { InboxEntry } from '../../src/platforms/web/web-options.ts';
-import { renderPng } from '../../src/reports/render-png.ts';
+import { renderPngs } from '../../src/reports/render-png.ts';
 import { button } from '../fakes/sample-cards.ts';
 import { check, clean, hasBrowser, open, tabTo, whyNot } from './open-page.ts';
 
@@ -128,7 +128,8 @@ describe.skipIf(!hasBrowser)(`the layout in a browser${whyNot}`, () => {
     async (locale) => {
       const svg =
         '<svg xmlns="http://www.w3.org/2000/svg" width="1100" height="300"><rect width="9" height="9"/></svg>';
-      const file = { name: 'wide.png', mediaType: 'image/png', data: renderPng(svg, []) };
+      const [data = new Uint8Array()] = await renderPngs([svg], []);
+      const file = { name: 'wide.png', mediaType: 'image/png', data };
       const blocks = [{ type: 'image', file: file.name, alt: 'Wide' }] as const;
       const { page, close } = await open(locale, 'phone', {
         inbox: [delivered('1', locale, blocks, [file])],

@@ -31,7 +31,7 @@ export async function digestByCommand(
   if (!named && led.length > 1) return { reply: chooseTeam(led, context.texts, cycle) };
   const team = await findTeam(context, 'leader', named);
   if (cycle !== undefined) await refuseUnlessClosed(team, cycle, context);
-  return { reply: digestCard(await pageOf(parts, team, context, cycle), context.texts, parts) };
+  return { reply: await digestCard(await pageOf(parts, team, context, cycle), context.texts, parts) };
 }
 
 /** A cycle of which no round has closed has no digest. */

@@ -24,9 +24,9 @@ const WORDS_SHOWN = 20;
 const PLANNED_PRESSED = 3;
 
 /** One finding, one decision, one date on top; then scores, barriers, facts, next steps, and what was withheld. */
-export function digestCard(page: DigestPage, texts: Texts, parts: DigestParts): Card {
+export async function digestCard(page: DigestPage, texts: Texts, parts: DigestParts): Promise<Card> {
   const { view } = page;
-  const pictures = parts.pictures(view, texts);
+  const pictures = await parts.pictures(view, texts);
   return buildCard(
     texts,
     texts.t('digest:title', { team: view.teamName }),

@@ -39,7 +39,7 @@ export interface DigestParts {
   /** The view with the team's present fact sheet. */
   withFacts(view: DigestView, team: Team): DigestView;
   /** Nothing when there is nothing to draw. */
-  pictures(view: DigestView, texts: Texts): readonly Picture[];
+  pictures(view: DigestView, texts: Texts): Promise<readonly Picture[]>;
   /** The same pictures for pages and print. */
   charts(view: DigestView, texts: Texts): readonly DigestChart[];
   /** The report as a file to hand on. */

@@ -20,7 +20,7 @@ export async function digestByButton(
   context: Context,
 ): Promise<{ reply: Card }> {
   const team = await ledTeam(context, action.value);
-  return { reply: digestCard(await pageOf(parts, team, context), context.texts, parts) };
+  return { reply: await digestCard(await pageOf(parts, team, context), context.texts, parts) };
 }
 
 /** `value` is `team|cycle`: as that cycle ended. */
@@ -31,7 +31,7 @@ export async function digestOfCycle(
 ): Promise<{ reply: Card }> {
   const [id = '', cycle] = action.value.split('|');
   const team = await ledTeam(context, id);
-  return { reply: digestCard(await pageOf(parts, team, context, Number(cycle)), context.texts, parts) };
+  return { reply: await digestCard(await pageOf(parts, team, context, Number(cycle)), context.texts, parts) };
 }
 
 /** `value` is `team|cycle|round|locale`: the same digest in the other language, also when a newer one is there. */
@@ -42,7 +42,7 @@ export async function switchLanguage(
 ): Promise<{ reply: Card }> {
   const [id = '', cycle, round, locale] = action.value.split('|');
   const page = await frozenPage(parts, await ledTeam(context, id), context, Number(cycle), Number(round));
-  return { reply: digestCard(page, parts.textsFor(locale === 'en' ? 'en' : 'fa'), parts) };
+  return { reply: await digestCard(page, parts.textsFor(locale === 'en' ? 'en' : 'fa'), parts) };
 }
 
 /** The digest as it was after that round; the newest of the cycle where none is kept. */
