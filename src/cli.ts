@@ -1,22 +1,20 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
-import { auditPrivacy } from './audit-privacy.ts';
 import { operatorLocale, readConfig } from './config.ts';
 import { UserError } from './core/user-error.ts';
 import { loadContent, loadTexts } from './load-content.ts';
-import { type OpenedApp, openApp } from './open-app.ts';
+import { openApp } from './open-app.ts';
 import { answerOnce } from './operator/answer-once.ts';
 import { askLine } from './operator/ask-line.ts';
 import { examine } from './operator/doctor.ts';
 import { explain } from './operator/explain.ts';
-import { auditReport } from './operator/explain-finding.ts';
 import { addMoveCommands } from './operator/move-commands.ts';
 import { digestFor, exportData } from './operator/operator-output.ts';
-import { auditLines, setHold, showRetention } from './operator/records.ts';
 import { runConsole } from './operator/run-console.ts';
 import { findInvitation } from './platforms/discord/examine-discord.ts';
 import { slackManifest } from './platforms/slack/manifest.ts';
+import { addRecordCommands } from './record-commands.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const texts = loadTexts()(operatorLocale(process.env));
@@ -118,61 +116,8 @@ program
     }),
   );
 
-/** Runs with the store alone; Nahad must not be running on it. */
-async function withStore(run: (store: OpenedApp['store']) => Promise<void>): Promise<void> {
-  const opened = await openApp(readConfig(process.env), { sample: 'leave' });
-  try {
-    await run(opened.store);
-  } finally {
-    await opened.close();
-  }
-}
-
-program
-  .command('records')
-  .description(texts.t('cli:about-records'))
-  .option('--hold <category>', texts.t('cli:about-hold'))
-  .option('--release <category>', texts.t('cli:about-release'))
-  .action(
-    guarded((options: { hold?: string; release?: string }) =>
-      withStore(async (store) => {
-        const now = new Date();
-        if (options.hold) await setHold(store, options.hold, true, now);
-        if (options.release) await setHold(store, options.release, false, now);
-        for (const line of await showRetention(store, now, texts)) say(line);
-      }),
-    ),
-  );
-
-program
-  .command('privacy-audit')
-  .description(texts.t('cli:about-privacy-audit'))
-  .action(
-    guarded(async () => {
-      const config = readConfig(process.env);
-      const opened = await openApp(config, { sample: 'leave' });
-      try {
-        const findings = await auditPrivacy(opened, config);
-        for (const line of auditReport(findings, texts)) say(line);
-        if (findings.length > 0) process.exitCode = 1;
-      } finally {
-        await opened.close();
-      }
-    }),
-  );
-
-program
-  .command('audit')
-  .description(texts.t('cli:about-audit'))
-  .action(
-    guarded(() =>
-      withStore(async (store) => {
-        for (const line of await auditLines(store)) say(line);
-      }),
-    ),
-  );
-
 addMoveCommands(program, texts, () => readConfig(process.env), say, guarded);
+addRecordCommands(program, texts, () => readConfig(process.env), say, guarded);
 
 program
   .command('manifest')

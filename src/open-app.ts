@@ -38,6 +38,8 @@ export interface OpenedApp {
 export interface OpenOptions {
   /** What to do about sample data: make them where there are no real data, leave what is there, or refuse them. */
   readonly sample: 'make' | 'leave' | 'refuse';
+  /** Nothing is to be written: it works beside the running bot, on what is kept at this moment. */
+  readonly reading?: boolean;
   /** Open confidential rounds may be closed because their keys are gone. */
   readonly keysLost?: boolean;
 }
@@ -51,7 +53,7 @@ export async function openApp(config: Config, options: OpenOptions): Promise<Ope
   const logger = createLogger(config.logLevel);
   const content = await loadContent();
   const metrics = config.operations && createMetrics();
-  const { healthy, maintain, elect, ...opened } = await openStore(config, logger);
+  const { healthy, maintain, elect, ...opened } = await openStore(config, logger, options.reading);
   const store = metrics?.store(opened.store) ?? opened.store;
   try {
     const keys = createFileRoundKeys(config.keyDir);
@@ -76,7 +78,7 @@ export async function openApp(config: Config, options: OpenOptions): Promise<Ope
       elect,
       metrics,
     });
-    const restored = await isRestored(restoring);
+    const restored = !options.reading && (await isRestored(restoring));
     if (restored) await forgetAgain(restoring);
     else if (options.sample !== 'leave' && !options.keysLost) await refuseWithoutKeys(store, keys, config);
     const checkin = { ...app.parts.checkin, keys };

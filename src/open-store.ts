@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import type { Config } from './config.ts';
 import type { Logger } from './core/logger.ts';
 import type { Store } from './core/store.ts';
+import { UserError } from './core/user-error.ts';
 import { openJsonStore } from './store/json/open-json-store.ts';
+import { readJsonStore } from './store/json/read-json-store.ts';
 import { type Leadership, seekLeadership } from './store/postgres/leadership.ts';
 import { DEFAULT_SCHEMA, openPostgresStore } from './store/postgres/open-postgres-store.ts';
 
@@ -20,9 +23,10 @@ const ELECTION_INTERVAL_MS = 3_000;
 
 /**
  * The database where one is configured, else the directory.
- * @throws StoreLockedError, StoreFileError, StoreDatabaseError
+ * @param isReading nothing will be written: the directory is read as it stands at this moment, also while the bot runs
+ * @throws UserError when there is no directory to read, StoreLockedError, StoreFileError, StoreDatabaseError
  */
-export async function openStore(config: Config, logger: Logger): Promise<OpenedStore> {
+export async function openStore(config: Config, logger: Logger, isReading = false): Promise<OpenedStore> {
   const { databaseUrl: url } = config;
   if (url !== undefined) {
     const store = await openPostgresStore(url, { logger });
@@ -34,6 +38,7 @@ export async function openStore(config: Config, logger: Logger): Promise<OpenedS
         seekLeadership({ url, schema: DEFAULT_SCHEMA, logger, intervalMs: ELECTION_INTERVAL_MS, lead }),
     };
   }
+  if (isReading) return readStore(config.dataDir);
   const store = await openJsonStore(config.dataDir, { logger });
   return {
     store,
@@ -43,4 +48,10 @@ export async function openStore(config: Config, logger: Logger): Promise<OpenedS
     },
     elect: undefined,
   };
+}
+
+async function readStore(place: string): Promise<OpenedStore> {
+  if (!existsSync(place)) throw new UserError('cli:no-store', { place });
+  const store = await readJsonStore(place);
+  return { store, healthy: async () => true, maintain: async () => {}, elect: undefined };
 }

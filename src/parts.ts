@@ -93,12 +93,13 @@ export function createParts(options: AppOptions, surroundings: Surroundings): Pa
 }
 
 function rightsParts(
-  { safe, store, content }: AppOptions,
+  { safe, store, content, timeZone }: AppOptions,
   checkin: CheckinParts,
   digest: DigestParts,
 ): RightsParts {
   return {
     safe,
+    timeZone,
     textsFor: content.textsFor,
     respondentOf: (round, memberId) => respondentOf(round, memberId, checkin.keys),
     withdraw: (round, at) => withdrawRound(round, at, store, checkin),

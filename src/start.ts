@@ -6,6 +6,7 @@ import type { Logger } from './core/logger.ts';
 import { memberKey } from './core/member.ts';
 import { againKey } from './core/round.ts';
 import { currentInvitation } from './features/checkin/answer-checkin.ts';
+import { isOldShare } from './features/checkin/share-round.ts';
 import { joinDiscord } from './join-discord.ts';
 import { joinSlack } from './join-slack.ts';
 import { localPeople, localWorkspace } from './local-workspace.ts';
@@ -126,9 +127,12 @@ async function inboxOf(
   locale: Locale,
 ) {
   const rows = latestOnly(await store.deliveries.sentTo(workspaceId, memberId));
+  const shown: DeliveryRow[] = [];
+  for (const row of rows.slice(-INBOX_SHOWN))
+    if (!(await isOldShare(row.delivery.key, store))) shown.push(row);
   const member = await store.members.get(memberKey('web', workspaceId, memberId));
   return Promise.all(
-    rows.slice(-INBOX_SHOWN).map(async ({ delivery, createdAt }) => {
+    shown.map(async ({ delivery, createdAt }) => {
       const { key } = delivery;
       const now =
         member && (await currentInvitation(app.parts.checkin, store, key, member, content.textsFor(locale)));

@@ -28,7 +28,9 @@ export function teamParts({ content, store, timeZone }: AppOptions): Omit<TeamPa
     fewestAsked: (mode) => fewestAsked(mode, PARAMS.k),
     k: PARAMS.k,
     facts: instrument.facts.map(({ id, short, text, kind }) =>
-      kind === 'choice' ? { id, short, text, options: instrument.scales.ynp.options } : { id, short, text },
+      kind === 'choice'
+        ? { id, short, text, kind, options: instrument.scales.ynp.options }
+        : { id, short, text, kind },
     ),
     textsFor: content.textsFor,
     newId: () => `team-${randomUUID().slice(0, 8)}`,

@@ -19,6 +19,15 @@ export function readDate(text: string, now: Date, timeZone: string): Date | unde
   return day && startOf(day, timeZone);
 }
 
+/** Whether this is written like a day and there is no such day in any year: «۳۱ اسفند», `2026-13-01`. */
+export function isNoDay(text: string): boolean {
+  const folded = foldDate(text);
+  const written = numbersIn(folded) ?? wordsIn(folded.toLowerCase());
+  if (!written) return false;
+  const from = Temporal.PlainDate.from('2020-03-20');
+  return dayOf(written, from) === undefined;
+}
+
 /** The beginning of the day `days` after that of `now`. */
 export function daysAhead(now: Date, days: number, timeZone: string): Date {
   return startOf(today(now, timeZone).add({ days }), timeZone);

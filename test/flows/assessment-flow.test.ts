@@ -17,7 +17,7 @@ test('a team below five fills in one self-assessment openly; it is one judgement
   expect(form.fields.map((field) => field.id)).toEqual(['TR1', 'GD3', 'LD2', 'EV2', 'SP1']);
   const first = textOf(await person.submit('team.assessment', place, JUDGED));
   expect(first).toContain('One shared judgement');
-  expect(first).toContain('Training: Strongly disagree');
+  expect(first).toContain('Enough training for my tasks: Strongly disagree');
   expect(first).not.toMatch(/\d+ of 100|between \d|\[Mark as planned/);
   const second = modalOf(await manager.press('team.assess-form', `${id}|1|2`));
   expect(second.fields.map((field) => field.id)).toEqual([
@@ -35,7 +35,7 @@ test('a team below five fills in one self-assessment openly; it is one judgement
     agreed: 'A course in May',
   });
   expect(textOf(both)).toMatch(/A course in May[\s\S]*Suggested next steps[\s\S]*Training/);
-  expect(textOf(both)).toContain('Training: Strongly disagree');
+  expect(textOf(both)).toContain('Enough training for my tasks: Strongly disagree');
   expect(textOf(both)).toMatch(/\(source: the paper, \w/);
   expect(textOf(both)).not.toContain('{{');
   const step = carriedBy(both, 'action.mark');

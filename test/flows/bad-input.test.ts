@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createDriver, textOf } from './driver.ts';
+import { carriedBy, createDriver, textOf } from './driver.ts';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 
@@ -122,4 +122,35 @@ test('values of buttons are not trusted', async () => {
   }
   expect(await driver.store.teams.get(id)).toEqual(team);
   expect(driver.faults).toEqual([]);
+});
+
+test.each([
+  ['۳۱ اسفند', 'روزی به نام «۳۱ اسفند» در تقویم نیست'],
+  ['۳۱/۱۲/1405', 'در تقویم نیست'],
+  ['2026-02-30', 'در تقویم نیست'],
+  ['فردا', 'نفهمیدم'],
+])('a day that is not in the calendar is told apart from what cannot be read: %s', async (date, said) => {
+  const driver = await createDriver(NOW);
+  const person = driver.as('p', 'fa');
+  expect(textOf(await person.command('checkin away', { until: date }))).toContain(said);
+  expect((await driver.store.members.get('web:w:p'))?.awayUntil).toBeUndefined();
+});
+
+test.each([
+  ['FS1', '۳۱ اسفند ۱۴۰۴', 'There is no day'],
+  ['FS3', '۸ / 9', 'more people were trained than there are'],
+])('a fact that cannot be is refused, and what was there stays: %s %s', async (fact, value, said) => {
+  const driver = await createDriver(NOW);
+  const manager = driver.as('m1');
+  const id = carriedBy(await manager.command('team create', { name: 'Press' }), 'team.start');
+  const save = (fields: Record<string, string>) => manager.submit('team.facts', `${id}|1`, fields);
+  await save({ FS1: 'spring 1404', FS2: 'Director', FS3: '8 / 0' });
+  expect(textOf(await save({ FS2: 'Nobody', [fact]: value }))).toContain(said);
+  expect((await driver.store.teams.get(id))?.facts).toEqual({
+    FS1: 'spring 1404',
+    FS2: 'Director',
+    FS3: '8 / 0',
+  });
+  for (const good of ['2026-03-20', '1404', 'پاییز ۱۴۰۳', '۳۰ اسفند ۱۴۰۳', 'about 8 / 3'])
+    expect(textOf(await save({ [fact]: good })), good).toContain('The facts are saved');
 });

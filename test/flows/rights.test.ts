@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createHousekeeping } from '../../src/housekeeping.ts';
+import { loadTexts } from '../../src/load-content.ts';
 import { setHold, showRetention } from '../../src/operator/records.ts';
 import { advance, finishErasures, forgetAgain, isRestored, withMarks } from '../../src/restore-check.ts';
 import { createFileSafe } from '../../src/store/file-safe.ts';
@@ -42,8 +43,14 @@ function ownFile(reply: Awaited<ReturnType<ReturnType<Driver['as']>['command']>>
   if (reply.mode === 'modal') throw new Error('a modal');
   const [file] = reply.card.files ?? [];
   return JSON.parse(new TextDecoder().decode(file?.data)) as {
-    readonly kept: Readonly<Record<string, readonly { readonly answers?: unknown }[]>>;
-    readonly notKept: readonly string[];
+    readonly about: string;
+    readonly kept: readonly {
+      readonly kind: string;
+      readonly what: string;
+      readonly until: string;
+      readonly rows: readonly unknown[];
+    }[];
+    readonly notKept: { readonly why: string; readonly what: readonly string[] };
   };
 }
 
@@ -54,22 +61,39 @@ describe('my data', () => {
     await manager.command('checkin open', { team: id });
     await answer(driver, 'm2');
     const open = ownFile(await driver.as('m2').command('privacy export'));
-    expect(Object.keys(open.kept).sort()).toEqual([
+    expect(open.kept.map(({ kind }) => kind).sort()).toEqual([
       'deliveries',
       'members',
       'memberships',
       'prompts',
       'responses',
     ]);
-    expect(open.kept['responses']).toHaveLength(1);
-    expect(open.notKept).toHaveLength(3);
+    expect(open.kept.find(({ kind }) => kind === 'responses')?.rows).toHaveLength(1);
+    expect(open.notKept.what).toHaveLength(3);
     expect(JSON.stringify(ownFile(await driver.as('m3').command('privacy export')))).not.toContain(
       '"answers"',
     );
     await manager.command('checkin close', { team: id });
     const closed = ownFile(await driver.as('m2').command('privacy export'));
-    expect(Object.keys(closed.kept)).not.toContain('responses');
-    expect(Object.keys(closed.kept)).not.toContain('prompts');
+    expect(closed.kept.map(({ kind }) => kind)).not.toContain('responses');
+    expect(closed.kept.map(({ kind }) => kind)).not.toContain('prompts');
+  });
+
+  test.each(['en', 'fa'] as const)('the file speaks the language of its owner (%s)', async (locale) => {
+    const { driver } = await onFiles();
+    await createTeamOf(driver, 5);
+    const texts = loadTexts()(locale);
+    const reply = await driver.as('m2', locale).command('privacy export');
+    const { about, kept, notKept } = ownFile(reply);
+    expect(about).toContain(texts.date(driver.now, 'Asia/Tehran'));
+    const memberships = kept.find(({ kind }) => kind === 'memberships');
+    expect(memberships).toMatchObject({
+      what: texts.t('rights:kind-memberships'),
+      until: texts.t('rights:until-left'),
+    });
+    expect(kept.every(({ what }) => what !== texts.t('rights:kind-other'))).toBe(true);
+    expect(notKept.what).toContain(texts.t('rights:gone-closed'));
+    expect(textOf(reply)).toContain(texts.t('rights:until-left'));
   });
 
   test('nobody gets another’s', async () => {
@@ -106,7 +130,7 @@ describe('my data', () => {
       const [round] = await store.rounds.ofTeam(id);
       expect(await store.responses.ofRound(round?.id ?? '')).toHaveLength(1);
       expect(await store.prompts.ofRound(round?.id ?? '')).toHaveLength(6);
-      expect(ownFile(await person.command('privacy export')).kept).toEqual({ audit: undefined });
+      expect(ownFile(await person.command('privacy export')).kept).toEqual([]);
       expect(driver.faults).toEqual([]);
     },
   );

@@ -4,13 +4,14 @@ import type { Context } from '../../core/context.ts';
 import type { Action, Command } from '../../core/interaction.ts';
 import type { Member } from '../../core/member.ts';
 import { UserError } from '../../core/user-error.ts';
-import { daysAhead, readDate } from '../../language/read-date.ts';
+import { daysAhead, isNoDay, readDate } from '../../language/read-date.ts';
 import { teamsOf } from '../find-team.ts';
 import type { CheckinParts } from './checkin-parts.ts';
 
 /** Offered as buttons; any other day can be typed. */
 const DAYS_OFFERED = ['7', '14', '30'] as const;
 const MOST_DAYS = 366;
+const LONGEST_ECHO = 40;
 
 /** With a date: away until then. Without: what is set now, and what can be. */
 export async function awayByCommand(
@@ -23,7 +24,8 @@ export async function awayByCommand(
   if (!typed) return { reply: awayCard(context, context.member, timeZone) };
   const now = context.clock.now();
   const until = readDate(typed, now, timeZone);
-  if (!until) throw new UserError('errors:bad-date', { date: typed.slice(0, 40) });
+  const date = typed.slice(0, LONGEST_ECHO);
+  if (!until) throw new UserError(isNoDay(typed) ? 'errors:no-such-day' : 'errors:bad-date', { date });
   if (until <= now) throw new UserError('errors:past-date');
   if (until > daysAhead(now, MOST_DAYS, timeZone)) throw new UserError('errors:far-date');
   return { reply: await setAway(until, timeZone, context) };

@@ -37,11 +37,23 @@ export async function shareRound(
     return [
       {
         kind: 'post',
-        // Not the round's id: that one is in no row once the round is closed.
-        key: `share#${team.id}#${round.openedAt.toISOString()}#${manager.platformId}`,
+        key: shareKey(team.id, round, manager.platformId),
         to: { platform: team.platform, workspaceId: team.workspaceId, memberId: manager.platformId },
         card: buildCard(texts, title, [textBlock(texts.t('checkin:share-how'), 'note'), textBlock(message)]),
       },
     ];
   });
+}
+
+/** Not the round's id: that one is in no row once the round is closed. */
+function shareKey(teamId: string, { openedAt }: Pick<Round, 'openedAt'>, platformId: string): string {
+  return `share#${teamId}#${openedAt.toISOString()}#${platformId}`;
+}
+
+/** Whether a delivery is such a message of a round that is open no more: nobody should paste it now. */
+export async function isOldShare(key: string, store: Store): Promise<boolean> {
+  const [kind, teamId = '', openedAt] = key.split('#');
+  if (kind !== 'share') return false;
+  const rounds = await store.rounds.ofTeam(teamId);
+  return !rounds.some((round) => round.state === 'open' && round.openedAt.toISOString() === openedAt);
 }

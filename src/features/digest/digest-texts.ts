@@ -7,12 +7,9 @@ import { known } from './steps.ts';
 /** Cycle, round and dates of what the digest is made of. */
 export function periodText({ view, team }: DigestPage, texts: Texts): string {
   if (!view.from || !view.to) return texts.t('digest:period-none', { cycle: view.cycle });
-  return texts.t('digest:period', {
-    cycle: view.cycle,
-    round: view.round,
-    from: texts.date(view.from, team.timeZone),
-    to: texts.date(view.to, team.timeZone),
-  });
+  const [from, to] = [texts.date(view.from, team.timeZone), texts.date(view.to, team.timeZone)];
+  const values = { cycle: view.cycle, round: view.round, from, to };
+  return texts.t(from === to ? 'digest:period-day' : 'digest:period', values);
 }
 
 /** What to decide: the first suggestion; where there is none, what becomes of a planned step, or to go on as it is. */
@@ -31,7 +28,7 @@ export function decisionText({ view, planned }: DigestPage, texts: Texts, parts:
 /** When the round that is open closes, else when the next opens. */
 export function dateText({ team, next, openUntil }: DigestPage, texts: Texts): string {
   if (openUntil) return texts.t('digest:open-until', { at: texts.dateTime(openUntil, team.timeZone) });
-  if (!next) return texts.t('digest:no-date');
+  if (!next) return texts.t(team.state === 'active' ? 'digest:no-date' : `digest:no-date-${team.state}`);
   return texts.t('digest:next-date', { at: texts.dateTime(next, team.timeZone) });
 }
 

@@ -1,5 +1,5 @@
 import { actionsBlock, buildCard, button, textBlock } from '../../core/build-card.ts';
-import type { Card, CardFile } from '../../core/card.ts';
+import type { Block, Card, CardFile } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import type { Action, Command } from '../../core/interaction.ts';
 import type { Team } from '../../core/team.ts';
@@ -49,14 +49,16 @@ export async function confirmEnd(
 ): Promise<{ reply: Card }> {
   const { texts, store, clock } = context;
   const team = await managedTeam(context, action.value);
-  const last = await parts.lastDigest(team, context);
+  const last = await parts.lastDigest({ ...team, state: 'ended' }, context);
   const file = await exportOf(team, context);
   for (const round of await store.rounds.ofTeam(team.id))
     if (round.state === 'open') await parts.withdraw(round, clock.now());
   await store.records.endTeam(team.id);
   await noteAudit(context, 'team-ended', team);
-  // Its buttons would lead to a team that is no more.
-  const blocks = last.blocks.filter(({ type }) => type !== 'actions');
+  // Its buttons would lead to a team that is no more, and what stands over them to nothing.
+  const blocks = last.blocks.filter(
+    (block, at) => block.type !== 'actions' && !(isHeading(block) && last.blocks[at + 1]?.type === 'actions'),
+  );
   return {
     reply: {
       ...last,
@@ -65,6 +67,10 @@ export async function confirmEnd(
       files: [...(last.files ?? []), file],
     },
   };
+}
+
+function isHeading(block: Block): boolean {
+  return block.type === 'text' && block.style === 'heading';
 }
 
 /** Settings, rounds with the promise they were asked under, digests and decisions; no counts, responses or names. */

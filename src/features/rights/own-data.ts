@@ -9,20 +9,21 @@ import { noteAudit } from '../audited.ts';
 import { personOf } from './person-of.ts';
 import type { RightsParts } from './rights-parts.ts';
 
-/** What a person is told that the tables hold. */
-const KINDS: Readonly<Record<string, TextKey>> = {
-  members: 'rights:kind-members',
-  teams: 'rights:kind-teams',
-  memberships: 'rights:kind-memberships',
-  prompts: 'rights:kind-prompts',
-  responses: 'rights:kind-responses',
-  actions: 'rights:kind-actions',
-  deliveries: 'rights:kind-deliveries',
-  audit: 'rights:kind-audit',
-  holds: 'rights:kind-holds',
-  signInLinks: 'rights:kind-sign-in-links',
-  webSessions: 'rights:kind-web-sessions',
+/** What a person is told that the tables hold, and until when. */
+const KINDS: Readonly<Record<string, readonly [what: TextKey, until: TextKey]>> = {
+  members: ['rights:kind-members', 'rights:until-erased'],
+  teams: ['rights:kind-teams', 'rights:until-role'],
+  memberships: ['rights:kind-memberships', 'rights:until-left'],
+  prompts: ['rights:kind-prompts', 'rights:until-round'],
+  responses: ['rights:kind-responses', 'rights:until-round'],
+  actions: ['rights:kind-actions', 'rights:until-team'],
+  deliveries: ['rights:kind-deliveries', 'rights:until-message'],
+  audit: ['rights:kind-audit', 'rights:until-two-years'],
+  holds: ['rights:kind-holds', 'rights:until-lifted'],
+  signInLinks: ['rights:kind-sign-in-links', 'rights:until-used'],
+  webSessions: ['rights:kind-web-sessions', 'rights:until-signed-out'],
 };
+const OTHER = ['rights:kind-other', 'rights:until-erased'] as const;
 
 /** Everything that is kept about the person, as a file, with what no longer exists and why. */
 export async function exportOwn(parts: RightsParts, context: Context): Promise<{ reply: Card }> {
@@ -33,19 +34,24 @@ export async function exportOwn(parts: RightsParts, context: Context): Promise<{
     texts.t('rights:gone-questions'),
     texts.t('rights:gone-small'),
   ];
+  const kinds = Object.entries(kept).map(([kind, rows]) => {
+    const [what, until] = KINDS[kind] ?? OTHER;
+    return { kind, what: texts.t(what), until: texts.t(until), rows };
+  });
   const file = {
     format: 'nahad-own-data',
-    version: 1,
+    version: 2,
+    about: texts.t('rights:export-about', { date: texts.date(clock.now(), parts.timeZone) }),
     madeAt: clock.now().toISOString(),
     member: context.member.id,
-    kept,
-    notKept: gone,
+    kept: kinds,
+    notKept: { why: texts.t('rights:gone-title'), what: gone },
   };
   const data = new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`);
   await noteAudit(context, 'exported');
-  const rows = Object.entries(kept).map(([table, found]) => ({
-    label: texts.t(KINDS[table] ?? 'rights:kind-other'),
-    value: texts.number(found.length),
+  const rows = kinds.map(({ what, until, rows: found }) => ({
+    label: what,
+    value: texts.t('rights:export-count', { count: found.length, until }),
   }));
   return {
     reply: buildCard(

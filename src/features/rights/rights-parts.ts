@@ -9,6 +9,8 @@ import type { Texts } from '../../core/texts.ts';
 /** What rights and records need from elsewhere, handed over by app.ts. */
 export interface RightsParts {
   readonly safe: Safe;
+  /** In which dates of files are written. */
+  readonly timeZone: string;
   textsFor(locale: Locale): Texts;
   /** Under whose name a response of this round is kept; undefined when nobody can tell any more. */
   respondentOf(round: Round, memberId: string): Promise<string | undefined>;

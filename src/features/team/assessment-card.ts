@@ -46,7 +46,7 @@ function resultBlocks(
   const fields = [...dimensions, ...(stage ? [stage] : [])].flatMap((question) => {
     const value = chosenIn(question, newest.answers, texts);
     const then = before && chosenIn(question, before.answers, texts);
-    const label = texts.of(question.construct ?? question.short);
+    const label = texts.of(question.short);
     if (!value) return [];
     return [{ label, value: then ? texts.t('team:assess-then', { value, then }) : value }];
   });

@@ -75,14 +75,17 @@ function notes({ schedule }: Draft, page: Page, texts: Texts): (Block | undefine
 
 /** The next sends in both calendars, and the dates of the first scores and the first trend. */
 export function previewBlocks(
-  team: Pick<Team, 'timeZone'>,
+  team: Pick<Team, 'timeZone' | 'schedule'>,
   { sends, results, knownUntil, calendarGone }: SchedulePreview,
   texts: Texts,
-): readonly Block[] {
+): readonly (Block | undefined)[] {
+  const { days, cadence } = team.schedule;
+  const after = days.kind === 'month' ? days.calendar : cadence;
   const at = (date: Date) => texts.date(date, team.timeZone);
   return [
     textBlock(texts.t('team:preview-title', { count: sends.length, zone: team.timeZone }), 'heading'),
     { type: 'list', ordered: true, items: sends.map((send) => sendLine(send, team.timeZone, texts)) },
+    after === 'weekly' ? undefined : textBlock(texts.t(`team:then-${after}`), 'note'),
     ...(calendarGone ? [textBlock(texts.t('team:calendar-gone'), 'note')] : []),
     ...(knownUntil ? [textBlock(texts.t('team:preview-unknown', { until: at(knownUntil) }), 'note')] : []),
     ...results.map(({ people, scores, trend }) => {

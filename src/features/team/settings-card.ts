@@ -14,6 +14,10 @@ export interface SettingsCardInput {
   /** Filled in, of how many. */
   readonly facts: { readonly filled: number; readonly total: number };
   readonly k: number;
+  /** Whoever looks at it is asked, too. */
+  readonly isIn: boolean;
+  /** How many must have joined before a round can open. */
+  readonly needed: number;
 }
 
 /** Set-up and later changes: what can be chosen, the facts, and what the choices mean in dates. */
@@ -23,6 +27,7 @@ export function settingsCard(input: SettingsCardInput, texts: Texts): Card {
     input.saved ? textBlock(texts.t('team:schedule-done')) : undefined,
     textBlock(texts.t(`team:state-${team.state}`), 'lead'),
     textBlock(texts.t('team:members', { count: input.members })),
+    ...nextStep(input, texts),
     actionsBlock(SETTINGS.map((setting) => selectOf(team, setting, texts))),
     ...(team.state === 'ended' ? [] : previewBlocks(team, input.preview, texts)),
     team.privacy === 'confidential'
@@ -39,6 +44,17 @@ export function settingsCard(input: SettingsCardInput, texts: Texts): Card {
       team.state === 'draft' ? button(texts.t('team:start'), 'team.start', team.id, 'primary') : undefined,
     ]),
   ]);
+}
+
+/** A team that has started and has too few people yet: how they come in, and the leader, too. */
+function nextStep({ team, members, isIn, needed }: SettingsCardInput, texts: Texts): (Block | undefined)[] {
+  if (team.state !== 'active' || team.pooledInto || members >= needed) return [];
+  return [
+    textBlock(texts.t('team:next-invite', { count: needed })),
+    isIn
+      ? undefined
+      : actionsBlock([button(texts.t('team:join', { team: team.name }), 'team.join', team.id)]),
+  ];
 }
 
 /** Fewer than this, and results come late and without details. */

@@ -5,12 +5,16 @@ import type { Context } from '../../core/context.ts';
 import type { Action, ModalSubmit } from '../../core/interaction.ts';
 import type { Texts } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
+import { toLatinDigits } from '../../language/digits.ts';
+import { isNoDay } from '../../language/read-date.ts';
 import { changeTeam } from '../change-team.ts';
 import { managedTeam } from '../find-team.ts';
 import type { FactQuestion, TeamParts } from './team-parts.ts';
 
 const FACTS_IN_FORM = 4;
 const MAX_FACT_CHARS = 120;
+/** `8 / 3` */
+const RATIO = /^\s*(\d+)\s*[/،,]\s*(\d+)\s*$/;
 
 /** One half of the fact sheet (a form holds five fields at most); `value` is `team|part`, part 1 or 2. */
 export async function openFacts(
@@ -60,15 +64,18 @@ export async function saveFacts(
   await managedTeam(context, id);
   const fields = fieldsSchema.safeParse(submit.fields);
   if (!fields.success) throw new UserError('errors:bad-facts', { max: MAX_FACT_CHARS });
-  const given = halfOf(parts.facts, part).map((fact) => [
-    fact.id,
-    parts.clean(fields.data[fact.id] ?? '', MAX_FACT_CHARS),
-  ]);
+  const given = halfOf(parts.facts, part).map(
+    (fact) => [fact, parts.clean(fields.data[fact.id] ?? '', MAX_FACT_CHARS)] as const,
+  );
+  for (const [fact, text] of given) refuseNonsense(fact, text);
   await changeTeam(context, id, {
     action: 'facts-changed',
     detail: `part=${part}`,
     change: (team) => {
-      const facts = Object.entries({ ...team.facts, ...Object.fromEntries(given) });
+      const facts = Object.entries({
+        ...team.facts,
+        ...Object.fromEntries(given.map(([fact, text]) => [fact.id, text])),
+      });
       return { ...team, facts: Object.fromEntries(facts.filter(([, value]) => value)) };
     },
   });
@@ -78,4 +85,14 @@ export async function saveFacts(
 function halfOf(facts: readonly FactQuestion[], part: string): readonly FactQuestion[] {
   if (part !== '1' && part !== '2') throw new UserError('errors:old-button');
   return part === '1' ? facts.slice(0, FACTS_IN_FORM) : facts.slice(FACTS_IN_FORM);
+}
+
+/**
+ * A fact is free text, since “spring 1404” is one, too. Refused is only what cannot be: a day that no calendar has, more
+ * people trained than there are.
+ */
+function refuseNonsense({ kind }: FactQuestion, text: string): void {
+  if (kind === 'date' && isNoDay(text)) throw new UserError('errors:no-such-day', { date: text });
+  const [, all, trained] = (kind === 'ratio' && RATIO.exec(toLatinDigits(text))) || [];
+  if (Number(trained) > Number(all)) throw new UserError('errors:bad-ratio', { text });
 }

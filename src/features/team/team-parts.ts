@@ -12,6 +12,7 @@ export interface FactQuestion {
   readonly id: FactId;
   readonly short: Localized;
   readonly text: Localized;
+  readonly kind: 'date' | 'text' | 'ratio' | 'choice';
   /** Absent: answered in words. */
   readonly options?: readonly { readonly code: string; readonly label: Localized }[];
 }

@@ -151,6 +151,8 @@ export async function overviewOf(
       ...(saved ? { saved } : {}),
       facts: { filled, total: parts.facts.length },
       k: parts.k,
+      isIn: members.some(({ memberId }) => memberId === context.member.id),
+      needed: parts.fewestAsked(team.privacy),
     },
     context.texts,
   );

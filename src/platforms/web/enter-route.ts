@@ -5,6 +5,7 @@ import { placeReply } from './place-reply.ts';
 import { LONGEST_QUESTION } from './read-act.ts';
 import { readForm } from './read-form.ts';
 import { renderEntry } from './render-entry.ts';
+import { renderLeaving } from './render-notice.ts';
 import type { Session, Visitor } from './sessions.ts';
 import {
   cookieFlags,
@@ -122,11 +123,13 @@ async function showTeam(parts: WebParts, session: Session, visit: Visit, teamId:
   await placeReply(parts, session, act, await parts.dispatcher.dispatch({ ...origin, ...action }), visit);
 }
 
-/** Forgets the session: its conversation is gone too. */
+/** Forgets the session: its conversation is gone too. Who came by a link cannot come back by it, so they are asked first. */
 export async function answerLeave(c: Context, parts: WebParts): Promise<Response> {
   const visit = readVisit(c, parts);
   const form = await readForm(c);
   if (visit.session && parts.seal.matches(visit.cookie, form.get('token') ?? '')) {
+    if (visit.session.isKept && parts.options.door && form.get('sure') === null)
+      return c.html(renderLeaving(shellOf(visit, parts)));
     if (visit.session.isKept) await parts.options.door?.forget(visit.session.id);
     parts.sessions.close(visit.session.id);
     deleteCookie(c, SESSION_COOKIE, cookieFlags(parts.options));

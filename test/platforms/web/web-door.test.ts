@@ -241,7 +241,10 @@ test('a restart signs nobody out; leaving and a used-up session do', async () =>
   const back = await visitor.get('/');
   expect(read(back.html)).toContain('Stays Here');
   const cookie = visitor.cookies.get('nahad_session') ?? '';
-  await visitor.press(back, 'Sign out');
+  const asked = await visitor.press(back, 'Sign out');
+  expect(read(asked.html)).toContain('Sign in on another device');
+  expect(read((await visitor.get('/')).html)).toContain('Stays Here');
+  await visitor.press(asked, 'Yes, sign out');
   const stolen = await fetch(url, { headers: { cookie: `nahad_session=${cookie}` } });
   expect(read(await stolen.text())).not.toContain('Stays Here');
 });
@@ -258,4 +261,6 @@ test('a round brings its managers a short message with the address, to be pasted
     .poll(now, { timeout: 20_000 })
     .toMatch(/Check-in of Press office: round 1 is open until [^:]+:\d\d[^:]*: http:\/\/127\.0\.0\.1:\d+\//);
   expect(await now()).toContain('Copy the message below into the messenger your office uses');
+  await admin.press(await admin.get('/'), 'Send', { text: '/nahad checkin close' });
+  expect((await now()).split('Conversation')[0]).not.toContain('For the office messenger');
 });
