@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { listen, stopper } from './platforms/web/http-server.ts';
+import { createLimitedServer, listen, stopper } from './platforms/web/http-server.ts';
 
 export interface OperationsParts {
   readonly host: string;
@@ -34,7 +33,7 @@ export async function startOperationsServer(parts: OperationsParts): Promise<Ope
     const { body, contentType } = await parts.metrics();
     return c.body(body, 200, { 'Content-Type': contentType });
   });
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const server = createLimitedServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   const stop = stopper(server);
   const port = await listen(server, parts.port, parts.host);
   return {

@@ -29,3 +29,16 @@ export function clientAddress(
   while (chain.length && isProxy(client)) client = chain.pop() ?? client;
   return client;
 }
+
+/** What one household or office has to itself: an IPv4 address, of IPv6 the first 64 bits, however they are written. */
+export function networkOf(address: string): string {
+  const bare = address.replace(/%.*$/, '');
+  if (isIP(bare) !== 6) return bare;
+  // The URL parser writes an address in its one short form.
+  const short = new URL(`http://[${bare}]`).hostname.slice(1, -1);
+  const [head = '', tail] = short.split('::');
+  const front = head.split(':').filter(Boolean);
+  const back = (tail ?? '').split(':').filter(Boolean);
+  const zeros = tail === undefined ? 0 : 8 - front.length - back.length;
+  return [...front, ...Array<string>(zeros).fill('0'), ...back].slice(0, 4).join(':');
+}

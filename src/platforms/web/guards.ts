@@ -36,6 +36,12 @@ export const sandboxedFiles: MiddlewareHandler = async (c, next) => {
   if (c.res.status === 200) c.res.headers.set('content-security-policy', documentRules);
 };
 
+/** The address holds a one-use link: not even our own server is told it as the page that a style was asked from. */
+export const linksUntold: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.res.headers.set('referrer-policy', 'strict-origin');
+};
+
 /** Nothing personal is kept by a browser or a proxy; assets say otherwise themselves. */
 export const neverStored: MiddlewareHandler = async (c, next) => {
   await next();

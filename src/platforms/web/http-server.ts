@@ -1,5 +1,30 @@
-import type { Server, ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
+/**
+ * More connections than this are refused: each takes one of the process's open files, which the store needs, too. Who sends
+ * a request slowly loses the connection; what is slow here is never an answer.
+ */
+const LIMITS = {
+  connections: 500,
+  headersMs: 10_000,
+  requestMs: 20_000,
+  checkMs: 2_000,
+};
+
+/** A server that cannot be held up by those who open connections and say nothing. */
+export function createLimitedServer(answer: RequestListener, limits = LIMITS): Server {
+  const server = createServer(
+    {
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: limits.checkMs,
+    },
+    answer,
+  );
+  server.maxConnections = limits.connections;
+  return server;
+}
 
 /** Listens; resolves to the port, rejects when it cannot be had. */
 export function listen(server: Server, port: number, host: string): Promise<number> {

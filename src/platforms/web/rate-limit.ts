@@ -25,8 +25,10 @@ export function createRateLimit(
       const passes = left >= 1;
       buckets.delete(key);
       buckets.set(key, { left: passes ? left - 1 : left, at: now });
-      const [oldest] = buckets.keys();
-      if (buckets.size > MOST_KEYS && oldest !== undefined) buckets.delete(oldest);
+      if (buckets.size > MOST_KEYS) {
+        const [oldest = ''] = buckets.keys();
+        buckets.delete(oldest);
+      }
       return passes ? undefined : Math.ceil((1 - left) / perMs / 1000);
     },
   };

@@ -6,7 +6,12 @@ import type { WebOptions } from './web-options.ts';
 /** Characters a question may have; the box allows no more. */
 export const LONGEST_QUESTION = 2000;
 
-const posted = { source: z.string().max(100).default(''), said: z.string().max(500).optional() };
+/** Element ids of ours; they go back in headers. */
+const element = z
+  .string()
+  .max(100)
+  .regex(/^[\w-]*$/);
+const posted = { source: element.default(''), said: z.string().max(500).optional() };
 const id = z.string().min(1).max(100);
 const carried = z.string().max(2000);
 

@@ -43,10 +43,23 @@ const visitCookie = 'nahad_visit';
 const languageCookie = 'nahad_language';
 const yearInSeconds = 365 * 24 * 60 * 60;
 
-/** Flags of every cookie: scripts cannot read it, other sites cannot make browsers send it. */
-export function cookieFlags(options: Pick<WebOptions, 'publicUrl'>) {
-  const secure = options.publicUrl?.startsWith('https:') ?? false;
-  return { path: '/', httpOnly: true, sameSite: 'Strict', secure } as const;
+/**
+ * Flags of every cookie: scripts cannot read it, other sites cannot make browsers send it, and behind https (`__Host-`)
+ * no neighbour under the same domain can plant one.
+ */
+export function cookieFlags({ publicUrl }: Pick<WebOptions, 'publicUrl'>) {
+  const flags = { path: '/', httpOnly: true, sameSite: 'Strict' } as const;
+  const isHttps = publicUrl?.startsWith('https:') ?? false;
+  return isHttps ? ({ ...flags, secure: true, prefix: 'host' } as const) : { ...flags, secure: false };
+}
+
+function cookieNamed(c: Context, name: string, options: Pick<WebOptions, 'publicUrl'>): string | undefined {
+  const flags = cookieFlags(options);
+  return 'prefix' in flags ? getCookie(c, name, flags.prefix) : getCookie(c, name);
+}
+
+export function sessionCookie(c: Context, options: Pick<WebOptions, 'publicUrl'>): string | undefined {
+  return cookieNamed(c, SESSION_COOKIE, options);
 }
 
 /** `chosen`: the language the person has chosen for all answers; it holds for the page, too. */
@@ -54,9 +67,9 @@ export function readVisit(c: Context, { options, sessions, seal }: WebParts, cho
   const flags = cookieFlags(options);
   const wanted = askedLocale(c) ?? chosen;
   if (wanted) setCookie(c, languageCookie, wanted, { ...flags, maxAge: yearInSeconds });
-  const locale = wanted ?? localeIn(getCookie(c, languageCookie)) ?? options.defaultLocale;
-  const session = sessions.find(getCookie(c, SESSION_COOKIE));
-  const cookie = session?.id ?? getCookie(c, visitCookie) ?? randomId();
+  const locale = wanted ?? localeIn(cookieNamed(c, languageCookie, options)) ?? options.defaultLocale;
+  const session = sessions.find(sessionCookie(c, options));
+  const cookie = session?.id ?? cookieNamed(c, visitCookie, options) ?? randomId();
   if (!session) setCookie(c, visitCookie, cookie, flags);
   const frame = { texts: options.textsFor(locale), token: seal.formToken(cookie) };
   return { locale, frame, cookie, session, wantsPart: c.req.header('x-nahad-part') !== undefined };

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono';
-import { getCookie } from 'hono/cookie';
 import { answerAct } from './act-route.ts';
 import { answerNotice } from './answer-notice.ts';
 import { answerEnter, answerEntry, answerLeave } from './enter-route.ts';
 import { answerFile } from './file-route.ts';
 import {
+  linksUntold,
   neverStored,
   ownFormsOnly,
   ownHostOnly,
@@ -12,23 +12,24 @@ import {
   securePages,
   smallFormsOnly,
 } from './guards.ts';
-import { fromElsewhere, keptSessions } from './kept-sessions.ts';
+import { fromElsewhere, isReopened, keptSessions } from './kept-sessions.ts';
 import type { OwnHosts } from './own-hosts.ts';
 import { pacedOnly } from './paced-only.ts';
 import { answerPage } from './page-route.ts';
-import { askedLocale, cookieFlags, originOf, readVisit, SESSION_COOKIE, type WebParts } from './visit.ts';
+import { askedLocale, cookieFlags, originOf, readVisit, sessionCookie, type WebParts } from './visit.ts';
 
 const maxFormBytes = 64 * 1024;
 const yearInSeconds = 365 * 24 * 60 * 60;
 
 /** The page of who is signed in, in the language they chose; picking one on the page is choosing it for all answers. */
 async function answerFront(c: Context, parts: WebParts): Promise<Response> {
-  const session = parts.sessions.find(getCookie(c, SESSION_COOKIE));
+  const session = parts.sessions.find(sessionCookie(c, parts.options));
   const asked = askedLocale(c);
   const chosen = session && !asked ? await parts.options.localeOf(session.visitor.memberId) : undefined;
   const visit = readVisit(c, parts, chosen);
   if (!visit.session) return answerEntry(c, parts, visit);
-  if (asked) {
+  // An address that another site had opened shows the language; choosing it for good is the person's own press.
+  if (asked && !isReopened(c)) {
     const choice = { kind: 'action', action: 'settings.language', value: `:${asked}` } as const;
     await parts.dispatcher.dispatch({ ...originOf(visit.session, visit, parts), ...choice });
   }
@@ -41,6 +42,7 @@ export function createWebApp(parts: WebParts, hosts: () => OwnHosts): Hono {
   const app = new Hono();
   // Before the rules of our own pages: what comes first here has the last word.
   app.use('/file/*', sandboxedFiles);
+  app.use('/enter', linksUntold);
   app.use(securePages(cookieFlags(options).secure), neverStored);
   app.use(
     ownHostOnly(hosts, (c) => answerNotice(c, parts, readVisit(c, parts), 421, 'host')),
@@ -57,9 +59,10 @@ export function createWebApp(parts: WebParts, hosts: () => OwnHosts): Hono {
     c.header('content-type', asset.mediaType);
     return c.body(asset.data);
   });
-  app.use(fromElsewhere, keptSessions(parts), pacedOnly(parts));
+  // The pace comes before the store is asked whose session it is.
+  app.use(fromElsewhere(parts), pacedOnly(parts), keptSessions(parts));
   app.get('/file/:name', (c) => {
-    const file = parts.shelf.get(getCookie(c, SESSION_COOKIE) ?? '', c.req.param('name'));
+    const file = parts.shelf.get(sessionCookie(c, options) ?? '', c.req.param('name'));
     return file ? answerFile(c, file) : c.notFound();
   });
   app.on('GET', ['/', '/enter'], (c) => answerFront(c, parts));

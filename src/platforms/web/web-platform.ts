@@ -1,11 +1,10 @@
-import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Platform } from '../../core/platform.ts';
 import { loadAssets } from './assets.ts';
 import { proxyCheck } from './client-address.ts';
 import { createEntryCode } from './entry-code.ts';
 import { createFileShelf } from './file-shelf.ts';
-import { listen, stopper } from './http-server.ts';
+import { createLimitedServer, listen, stopper } from './http-server.ts';
 import { createOwnHosts } from './own-hosts.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { createSeal } from './seal.ts';
@@ -56,7 +55,7 @@ export function createWebPlatform(options: WebOptions): WebPlatform {
       const hosts = () => createOwnHosts(host, running?.port ?? options.port, publicUrl);
       const app = createWebApp({ ...shared, dispatcher }, hosts);
       // The other platforms' libraries live in this process too: its Request and Response stay Node's own.
-      const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+      const server = createLimitedServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
       const stop = stopper(server);
       running = { port: await listen(server, options.port, host), stop };
     },
