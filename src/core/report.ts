@@ -36,6 +36,7 @@ export interface ReportSection {
     | 'dimensions'
     | 'barriers'
     | 'trends'
+    | 'words'
     | 'facts'
     | 'steps'
     | 'withheld'

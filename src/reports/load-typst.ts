@@ -5,7 +5,7 @@ import { UserError } from '../core/user-error.ts';
 export interface Typst {
   pdf(
     document: { readonly mainFileContent: string; readonly inputs: Readonly<Record<string, string>> },
-    options: { readonly pdfStandard: string },
+    options?: { readonly pdfStandard: string },
   ): Uint8Array;
   evictCache(maxAge: number): void;
 }

@@ -32,7 +32,7 @@ const COLUMNS = [
 type Row = Partial<Record<(typeof COLUMNS)[number][0], Cell>>;
 
 /**
- * One line for each score, earlier score and fact. Digits are Latin, dates ISO, direction controls left out, and no
+ * One line for each score, earlier score, question swapped in, written answer and fact. Digits are Latin, dates ISO, direction controls left out, and no
  * text can be taken for a formula.
  */
 export function reportCsv(report: DigestReport, texts: Texts): string {
@@ -49,7 +49,7 @@ export function reportCsv(report: DigestReport, texts: Texts): string {
     code: id,
     text: value,
   }));
-  const rows: readonly Row[] = [...scores, ...earlier, ...facts];
+  const rows: readonly Row[] = [...scores, ...earlier, ...itemRows(report, texts), ...facts];
   const lines = [
     COLUMNS.map(([, key]) => texts.t(key)),
     ...rows.map((row) => COLUMNS.map(([column]) => row[column])),
@@ -89,6 +89,30 @@ function earlierRows({ view, names }: DigestReport, point: HistoryPoint, texts: 
       hi: interval.hi,
     };
   });
+}
+
+/** Questions swapped in, and what people wrote. */
+function itemRows({ view, names, from, to }: DigestReport, texts: Texts): readonly Row[] {
+  const row = (id: string, kind: TextKey, text?: string): Row => {
+    const name = names[id];
+    const { teamName: team, cycle, round } = view;
+    return {
+      team,
+      cycle,
+      round,
+      from,
+      to,
+      kind: texts.t(kind),
+      code: id,
+      name: name && texts.of(name),
+      text,
+    };
+  };
+  const { swapped = [], words = [] } = view;
+  return [
+    ...swapped.map((id) => row(id, 'digest:kind-swapped')),
+    ...words.flatMap(({ item, texts: said }) => said.map((text) => row(item, 'digest:kind-words', text))),
+  ];
 }
 
 function written(cell: Cell): string {

@@ -21,10 +21,20 @@ export function reportPdf(report: Report, texts: Texts): Uint8Array {
   };
   const { compiler, template } = typst;
   const inputs = { report: JSON.stringify(toPrint(report, texts)) };
-  const pdf = compiler.pdf({ mainFileContent: template, inputs }, { pdfStandard: 'ua-1' });
+  const pdf = compiled(compiler, { mainFileContent: template, inputs });
   // What was laid out is kept for repeats that never come here.
   compiler.evictCache(0);
   return new Uint8Array(pdf);
+}
+
+/** By the standard for accessible documents, which refuses a letter the font lacks, such as a smiley somebody wrote. */
+function compiled(compiler: Typst, document: Parameters<Typst['pdf']>[0]): Uint8Array {
+  try {
+    return compiler.pdf(document, { pdfStandard: 'ua-1' });
+  } catch {
+    // Tagged all the same, with a box in the letter's place.
+    return compiler.pdf(document);
+  }
 }
 
 function toPrint(report: Report, texts: Texts) {

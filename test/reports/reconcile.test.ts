@@ -3,7 +3,7 @@ import type { DigestView } from '../../src/core/digest.ts';
 import { LOCALES } from '../../src/core/locale.ts';
 import type { DigestReport } from '../../src/core/report.ts';
 import { numbersIn, plain, readChart, readCsv, readHtml, readPdf, readXlsx } from './read-back.ts';
-import { FORMULA, SAMPLE_TEAMS, sampleDigests } from './sample-digests.ts';
+import { FORMULA, SAID, SAMPLE_TEAMS, sampleDigests } from './sample-digests.ts';
 
 const of = await sampleDigests();
 
@@ -144,6 +144,47 @@ describe.each(SAMPLE_TEAMS)('%s', (team) => {
     );
     expect(tables[0]).toEqual(tables[1]);
     expect(await of(team, 'fa').file('json')).toEqual(await of(team, 'en').file('json'));
+  });
+});
+
+describe.each(LOCALES)('what people wrote and what was swapped in, %s', (locale) => {
+  const { report, file } = of('sample-comms', locale);
+  const [asked] = SAID.words;
+  const name = (id: string) => plain(report.names[id]?.[locale] ?? expect.fail(id));
+
+  test('stands on the page, as text', async () => {
+    const { document } = readHtml(await file('html'));
+    const listed = [...document.querySelectorAll('section.words li')].map((one) =>
+      plain(one.textContent ?? ''),
+    );
+    expect(listed).toEqual(asked.texts);
+    expect(document.querySelector('section.words')?.textContent).toContain(name(asked.item));
+    expect(plain(document.querySelector('section.barriers')?.textContent ?? '')).toContain(name('LD3'));
+  });
+
+  test('in the sheet and the file for machines', async () => {
+    const data = await file('xlsx');
+    const at = (id: string) => report.sections.findIndex((section) => section.id === id) + 1;
+    const cells = (await readXlsx(data, at('words'))).flat().map((cell) => plain(String(cell)));
+    expect(cells).toEqual(expect.arrayContaining([...asked.texts, name(asked.item)]));
+    expect((await readXlsx(data, at('barriers'))).flat().join()).toContain(name('LD3'));
+    const rows = readCsv(await file('csv'));
+    const said = rows.filter((row) => row[6] === asked.item);
+    expect(said.map((row) => row[16])).toEqual(
+      asked.texts.map((text) => (text === FORMULA ? `'${FORMULA}` : text)),
+    );
+    expect(said[0]?.[7]).toBe(name(asked.item));
+    expect(rows.find((row) => row[6] === 'LD3')?.[7]).toBe(name('LD3'));
+  });
+
+  test('in the print, where nothing of it is read as markup', async () => {
+    const { pieces } = await readPdf(await file('pdf', wordsOnly(report)));
+    const said = pieces.join('');
+    for (const word of ['passwd', '*bold*', '<b>training</b>', 'HYPERLINK', 'التدريب'])
+      expect(said).toContain(word);
+    const { names, digest } = JSON.parse(new TextDecoder().decode(await file('json')));
+    expect(digest).toMatchObject(SAID);
+    expect(Object.keys(names)).toEqual(expect.arrayContaining(['MT4', 'LD3']));
   });
 });
 

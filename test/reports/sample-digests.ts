@@ -15,6 +15,22 @@ import { createMemoryStore } from '../../src/store/memory/memory-store.ts';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 export const FORMULA = '=HYPERLINK("http://x","y")';
+/** What people wrote and what was swapped in: of larger groups alone. */
+export const SAID = {
+  swapped: ['LD3'],
+  words: [
+    {
+      item: 'MT4',
+      texts: [
+        'برای Slack راهنمای ۲۴/۷ می‌خواهیم',
+        FORMULA,
+        'Thanks 🙂, "more" <b>training</b>, please',
+        '#read("/etc/passwd") $x$ *bold*',
+        'شكرا على التدريب',
+      ],
+    },
+  ],
+} as const satisfies Pick<DigestView, 'swapped' | 'words'>;
 export const SAMPLE_TEAMS = ['sample-comms', 'sample-district'] as const;
 export type SampleTeam = (typeof SAMPLE_TEAMS)[number];
 
@@ -27,7 +43,10 @@ export interface Handed {
   pictures(): Promise<readonly unknown[]>;
 }
 
-/** The whole bot with its sample data: two cycles of fourteen people, and two rounds of seven. */
+/**
+ * The whole bot with its sample data: two cycles of fourteen people, to whose digest written answers and a question
+ * swapped in are added, and two rounds of seven.
+ */
 export async function sampleDigests(): Promise<(team: SampleTeam, locale: Locale) => Handed> {
   const keyDir = await mkdtemp(join(tmpdir(), 'nahad-keys-'));
   const store = createMemoryStore();
@@ -53,9 +72,12 @@ export async function sampleDigests(): Promise<(team: SampleTeam, locale: Locale
     const facts = { FS1: '۱۴۰۴/۰۲/۰۱', FS2: FORMULA, FS3: '8 / 3', FS4: 'partly' };
     const team = { ...required(await store.teams.get(id)), facts };
     for (const locale of LOCALES) {
-      const page = await pageOf(parts, team, { store, clock });
+      const said = id === 'sample-comms' ? SAID : {};
+      const made = await pageOf(parts, team, { store, clock });
+      const page = { ...made, view: { ...made.view, ...said } };
       const report = digestReport(page, content.textsFor(locale), parts);
-      const stored = required(await store.digests.get(id, page.view.cycle, page.view.round));
+      const kept = required(await store.digests.get(id, page.view.cycle, page.view.round));
+      const stored = { ...kept, ...said };
       const file: Handed['file'] = async (format, other = report) => (await parts.file(other, format)).data;
       const pictures = () => parts.pictures(page.view, content.textsFor(locale));
       handed.set(`${id} ${locale}`, { stored, report, file, pictures });

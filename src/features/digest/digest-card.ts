@@ -14,8 +14,10 @@ import {
   periodText,
   provisionalText,
   suggestionLines,
+  swappedText,
   unknownsText,
   withheldLines,
+  wordsOf,
 } from './digest-texts.ts';
 import { changeText, findingText, stageText } from './finding-text.ts';
 import { doneLines, known, stepLine } from './steps.ts';
@@ -130,6 +132,7 @@ function barrierBlocks(view: DigestView, texts: Texts, parts: DigestParts): Bloc
   const { ranked, asked } = view.barriers;
   const leading = leadingText(view, texts, parts);
   const unknowns = unknownsText(view, texts, parts);
+  const swapped = swappedText(view, texts, parts);
   const scores = ranked.flatMap(({ code, shown }) =>
     shown ? [scoreLine(texts.of(parts.label(code)), shown, texts)] : [],
   );
@@ -139,22 +142,20 @@ function barrierBlocks(view: DigestView, texts: Texts, parts: DigestParts): Bloc
     ...(scores.length ? [textBlock(texts.t('digest:barriers-score'), 'note')] : []),
     ...(scores.length ? [{ type: 'list', items: scores } as const] : []),
     textBlock(texts.t('digest:barriers-asked', { count: asked }), 'note'),
-    ...swappedBlocks(view, texts, parts),
+    ...(swapped ? [textBlock(swapped, 'note')] : []),
     ...(unknowns ? [textBlock(unknowns)] : []),
   ];
 }
 
-function swappedBlocks({ swapped }: DigestView, texts: Texts, parts: DigestParts): Block[] {
-  if (!swapped) return [];
-  const items = texts.list(swapped.map((id) => texts.of(parts.itemLabel(id))));
-  return [textBlock(texts.t('digest:swapped', { items }), 'note')];
-}
-
-function wordBlocks({ words = [] }: DigestView, texts: Texts, parts: DigestParts): Block[] {
-  return words.flatMap(({ item, texts: written }): Block[] => [
-    textBlock(texts.t('digest:words', { question: texts.of(parts.itemLabel(item)) }), 'heading'),
-    { type: 'list', items: written.slice(0, WORDS_SHOWN).map((text) => texts.of({ en: text, fa: text })) },
-  ]);
+function wordBlocks(view: DigestView, texts: Texts, parts: DigestParts): Block[] {
+  return wordsOf(view, texts, parts).flatMap(({ question, written }): Block[] => {
+    const more = written.length - WORDS_SHOWN;
+    return [
+      textBlock(texts.t('digest:words', { question }), 'heading'),
+      { type: 'list', items: written.slice(0, WORDS_SHOWN) },
+      ...(more > 0 ? [textBlock(texts.t('digest:words-more', { count: more }), 'note')] : []),
+    ];
+  });
 }
 
 function factBlocks(view: DigestView, texts: Texts, parts: DigestParts): Block[] {

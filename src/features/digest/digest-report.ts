@@ -15,8 +15,10 @@ import {
   periodText,
   provisionalText,
   suggestionLines,
+  swappedText,
   unknownsText,
   withheldLines,
+  wordsOf,
 } from './digest-texts.ts';
 import { findingText, stageText } from './finding-text.ts';
 import { barrierRows, dimensionRows } from './score-rows.ts';
@@ -31,6 +33,7 @@ export function digestReport(page: DigestPage, texts: Texts, parts: DigestParts)
     dimensions(view, texts, parts),
     barriers(view, texts, parts),
     trends(view, texts, parts),
+    words(view, texts, parts),
     facts(view, texts, parts),
     steps(page, texts, parts),
     withheld(view, texts, parts),
@@ -107,6 +110,7 @@ function barriers(view: DigestView, texts: Texts, parts: DigestParts): ReportSec
     ...(rows.length ? [{ type: 'scores', caption, rows } as const] : []),
     ...text(texts.t('digest:barriers-asked', { count: view.barriers.asked }), 'note'),
     ...text(unknownsText(view, texts, parts)),
+    ...text(swappedText(view, texts, parts), 'note'),
   ];
   return { id: 'barriers', heading: texts.t('digest:barriers'), blocks };
 }
@@ -137,6 +141,15 @@ function trends(view: DigestView, texts: Texts, parts: DigestParts): ReportSecti
     ...text(texts.t('digest:trends-note'), 'note'),
   ];
   return { id: 'trends', heading, blocks };
+}
+
+function words(view: DigestView, texts: Texts, parts: DigestParts): ReportSection {
+  const said = wordsOf(view, texts, parts);
+  const blocks = [
+    ...text(said.length ? texts.t('digest:words-note', { k: parts.k }) : undefined, 'note'),
+    ...said.flatMap(({ question, written }) => [...text(question), ...list(written)]),
+  ];
+  return { id: 'words', heading: texts.t('digest:words-heading'), blocks };
 }
 
 function facts(view: DigestView, texts: Texts, parts: DigestParts): ReportSection {
@@ -185,7 +198,8 @@ function method(view: DigestView, texts: Texts, parts: DigestParts): ReportSecti
 }
 
 function namesOf(view: DigestView, parts: DigestParts): Readonly<Record<string, Localized>> {
-  const { dimensions: five, barriers: found, unknowns, suggestions } = view;
+  const { dimensions: five, barriers: found, unknowns, suggestions, swapped = [], words: said = [] } = view;
+  const items = [...unknowns, ...swapped, ...said.map(({ item }) => item)];
   const constructs = [
     ...five.map(({ id }) => id),
     ...found.leading,
@@ -194,7 +208,7 @@ function namesOf(view: DigestView, parts: DigestParts): Readonly<Record<string, 
   ];
   return Object.fromEntries([
     ...constructs.map((id) => [id, parts.label(id)] as const),
-    ...unknowns.map((id) => [id, parts.itemLabel(id)] as const),
+    ...items.map((id) => [id, parts.itemLabel(id)] as const),
     ...suggestions.map(({ actionId }) => [actionId, parts.action(actionId).text] as const),
   ]);
 }

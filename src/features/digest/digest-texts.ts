@@ -1,6 +1,7 @@
 import type { CardField } from '../../core/card.ts';
 import type { DigestView, DimensionView, SuggestionView } from '../../core/digest.ts';
 import type { Texts } from '../../core/texts.ts';
+import { isolate } from '../../language/bidi.ts';
 import type { DigestPage, DigestParts } from './digest-parts.ts';
 import { known } from './steps.ts';
 
@@ -76,6 +77,24 @@ export function unknownsText({ unknowns }: DigestView, texts: Texts, parts: Dige
   return texts.t('digest:unknowns', {
     items: texts.list(unknowns.map((id) => texts.of(parts.itemLabel(id)))),
   });
+}
+
+/** Questions a manager swapped in for this cycle. */
+export function swappedText({ swapped }: DigestView, texts: Texts, parts: DigestParts): string | undefined {
+  if (!swapped) return undefined;
+  return texts.t('digest:swapped', {
+    items: texts.list(swapped.map((id) => texts.of(parts.itemLabel(id)))),
+  });
+}
+
+/** What people wrote, under the question they were asked. */
+export function wordsOf({ words = [] }: DigestView, texts: Texts, parts: DigestParts) {
+  return words.map(({ item, texts: written }) => ({
+    item,
+    question: texts.of(parts.itemLabel(item)),
+    // In whatever language each was written.
+    written: written.map(isolate),
+  }));
 }
 
 /** What is missing in the fact sheet, a line each. */
