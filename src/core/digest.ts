@@ -117,7 +117,7 @@ export interface HistoryPoint {
 /** The digest once, for every output; holds only what may be shown, already rounded. */
 export interface DigestView {
   /** Of the measurement model; a digest keeps the one it was made with. */
-  readonly methodVersion: 1;
+  readonly methodVersion: 1 | 2;
   readonly teamId: string;
   readonly teamName: string;
   readonly sample: boolean;

@@ -31,7 +31,7 @@ export function buildDigest(input: DigestInput): DigestView {
   const filled = facts.filter(({ value }) => value !== undefined).length;
   const { blocked, usedActions } = input;
   return {
-    methodVersion: 1,
+    methodVersion: 2,
     teamId: team.id,
     teamName: team.name,
     sample: team.sample,

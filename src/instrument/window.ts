@@ -1,4 +1,5 @@
 import { type OptionCounts, ROUNDS_IN_CYCLE, type Round, slotOf } from '../core/round.ts';
+import { coarseMean } from './coarse-mean.ts';
 import type { ClosedRound } from './digest-input.ts';
 import type { ConstructId, Instrument } from './instrument.ts';
 import { type ItemMean, type ItemStat, itemStat } from './item-stat.ts';
@@ -22,6 +23,7 @@ export interface UsableItem {
   readonly id: string;
   readonly construct: Item['construct'];
   readonly slot: number;
+  /** Answers and their mean; of small groups coarse ones. */
   readonly n: number;
   readonly mean: ItemMean;
   readonly turnover?: Round['turnover'];
@@ -59,7 +61,7 @@ export function windowOf(rounds: readonly ClosedRound[], instrument: Instrument,
     // A withdrawn round's number is asked again, so that a slot is over when a round of it has closed.
     slotsOver: Math.max(0, ...rounds.map(({ round }) => slotOf(round.number))),
     asked: [...asked.values()],
-    usable: [...asked.values()].flatMap(usable),
+    usable: [...asked.values()].flatMap((one) => usable(one, rules)),
     people: answered.length > 0 ? Math.min(...answered) : 0,
     participation: participationOf(rounds, rules),
   };
@@ -106,11 +108,13 @@ export function isHeadline({ item, slot }: Pick<AskedItem, 'item' | 'slot'>): bo
   return item.scored && item.audience !== 'manager' && slot < ROUNDS_IN_CYCLE;
 }
 
-function usable(asked: AskedItem): readonly UsableItem[] {
+function usable(asked: AskedItem, { k, detailFrom }: Rules): readonly UsableItem[] {
   const { item, slot, stat, turnover } = asked;
   if (!isHeadline(asked) || stat?.published === undefined) return [];
   const { id, construct } = item;
-  const shared = { id, construct, slot, n: stat.n, mean: stat.published, swapped: !item.core };
+  const { n, published: exact } = stat;
+  const counted = n < detailFrom ? coarseMean(exact, item.scale, k) : { n, mean: exact };
+  const shared = { id, construct, slot, ...counted, swapped: !item.core };
   return [{ ...shared, ...(turnover && { turnover }) }];
 }
 

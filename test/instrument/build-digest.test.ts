@@ -78,7 +78,7 @@ describe('7 people', () => {
     const alike = buildDigest(
       digestInput(closedRounds(2, { people: 7, answer: (item) => (item.scale === 'ynp' ? 'yes' : '5') })),
     );
-    expect(alike.dimensions[0]?.shown).toEqual({ score: 95, interval: { lo: 70, hi: 100 } });
+    expect(alike.dimensions[0]?.shown).toEqual({ score: 90, interval: { lo: 60, hi: 100 } });
   });
 });
 

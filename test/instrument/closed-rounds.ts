@@ -1,4 +1,4 @@
-import { ROUNDS_IN_CYCLE, type Round, slotOf } from '../../src/core/round.ts';
+import { type OptionCounts, ROUNDS_IN_CYCLE, type Round, slotOf } from '../../src/core/round.ts';
 import type { PrivacyMode } from '../../src/core/team.ts';
 import type { ClosedRound, DigestInput } from '../../src/instrument/digest-input.ts';
 import { loadInstrument } from '../../src/instrument/load-instrument.ts';
@@ -89,4 +89,13 @@ export function around(level: number): Answerer {
 
 function varied(item: Item, person: number): string {
   return around((person + slotOf(item.id.length)) % 5)(item, person);
+}
+
+/** All ways in which so many people can choose among these answers. */
+export function allCounts(people: number, [code, ...others]: readonly string[]): readonly OptionCounts[] {
+  if (code === undefined) return [];
+  if (others.length === 0) return [{ [code]: people }];
+  return Array.from({ length: people + 1 }, (_, count) =>
+    allCounts(people - count, others).map((rest) => ({ ...(count ? { [code]: count } : {}), ...rest })),
+  ).flat();
 }

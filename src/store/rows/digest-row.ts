@@ -64,7 +64,7 @@ const history = z.strictObject({
 });
 
 export const digestRow = z.strictObject({
-  methodVersion: z.literal(1),
+  methodVersion: z.literal([1, 2]),
   teamId: z.string(),
   teamName: z.string(),
   sample: z.boolean(),
