@@ -5,7 +5,7 @@ import { numberIn } from './read-line.ts';
 /** A form being asked field by field. */
 export interface Dialog {
   readonly modal: Modal;
-  /** Of the field that is asked now, from 0. */
+  /** Of the field that is asked now, from 0; after the last one comes the question whether to send. */
   readonly step: number;
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -16,6 +16,8 @@ export type DialogStep =
   | { readonly kind: 'done'; readonly fields: Readonly<Record<string, string>> }
   | { readonly kind: 'cancelled' };
 
+/** Takes an answer away that was there. */
+const BLANK = '-';
 const cancelWords = new Set(['0', 'cancel', 'انصراف', 'لغو']);
 
 export function openDialog(modal: Modal): Dialog {
@@ -34,7 +36,7 @@ export function dialogHead({ modal }: Dialog, texts: Texts): string {
 /** The question that is asked now. */
 export function dialogQuestion({ modal, step }: Dialog, texts: Texts): string {
   const field = modal.fields[step];
-  if (!field) return '';
+  if (!field) return texts.t('web:console.send', { label: modal.submitLabel });
   const { number } = texts;
   const place = texts.t('web:console.step', { step: step + 1, steps: modal.fields.length });
   const required = field.required ? ` ${texts.t('web:form.required')}` : '';
@@ -47,7 +49,8 @@ export function dialogQuestion({ modal, step }: Dialog, texts: Texts): string {
         return `  [${number(at + 1)}] ${option.label}${now}`;
       }),
     );
-  if (field.initial) lines.push(texts.t('web:console.may-keep', { now: nowOf(field, field.initial) }));
+  const now = field.initial && nowOf(field, field.initial);
+  if (now) lines.push(texts.t(field.required ? 'web:console.must-keep' : 'web:console.may-keep', { now }));
   else if (!field.required) lines.push(texts.t('web:console.may-skip'));
   return lines.join('\n');
 }
@@ -56,16 +59,19 @@ export function dialogQuestion({ modal, step }: Dialog, texts: Texts): string {
 export function answerDialog(dialog: Dialog, line: string, texts: Texts): DialogStep {
   const { modal, step } = dialog;
   const field = modal.fields[step];
-  if (!field) return { kind: 'done', fields: dialog.fields };
   const text = line.trim();
   if (numberIn(text) === 0 || cancelWords.has(text.toLowerCase())) return { kind: 'cancelled' };
-  const value = text === '' ? (field.initial ?? '') : answerOf(field, text);
+  if (!field) {
+    if (text === '') return { kind: 'done', fields: dialog.fields };
+    return { kind: 'problem', text: texts.t('web:console.send', { label: modal.submitLabel }) };
+  }
+  const isBlank = text === BLANK && field.initial !== undefined;
+  const value = isBlank ? '' : text === '' ? (field.initial ?? '') : answerOf(field, text);
   if (value === undefined) return { kind: 'problem', text: texts.t('web:console.pick') };
   if (value === '' && field.required) return { kind: 'problem', text: texts.t('web:form.missing') };
   if (field.type === 'text' && value.length > field.maxLength)
     return { kind: 'problem', text: texts.t('web:form.too-long', { max: field.maxLength }) };
   const fields = value === '' ? dialog.fields : { ...dialog.fields, [field.id]: value };
-  if (step + 1 === modal.fields.length) return { kind: 'done', fields };
   return { kind: 'asking', dialog: { modal, step: step + 1, fields } };
 }
 

@@ -43,7 +43,8 @@ platformContract('console', async () => {
         if (field.type !== 'choice' || value === '') return value;
         return String(field.options.findIndex((option) => option.value === value) + 1);
       });
-      return type(...typed);
+      // And what is filled in is sent by one more Enter.
+      return type(...typed, '');
     },
     async deliver(card) {
       const to = { platform: 'console', workspaceId: 'w1', memberId: 'sara' } as const;

@@ -61,11 +61,23 @@ test.each(['0', '۰', 'انصراف', 'Cancel'])('a form is put away with %s', a
 
 test('a wrong answer in a form asks again; what was there stays with Enter', async () => {
   const { dispatcher, text } = await runConsole({
-    lines: ['q', '1', '7', 'yes', '۳', '', '', 'x'.repeat(201), 'ok'],
+    lines: ['q', '1', '7', 'yes', '۳', '', '', 'x'.repeat(201), 'ok', ''],
   });
   expect(text.match(/شمارهٔ یکی از گزینه‌ها را بنویسید/g)).toHaveLength(2);
   expect(text).toContain('بلندتر از ۲۰۰ نویسه');
   expect(dispatcher.seen.at(-1)).toMatchObject({ fields: { T1: 'dk', who: '<b onmous', note: 'ok' } });
+});
+
+test('nothing is sent before it is asked for, and an answer that was there can be taken away', async () => {
+  const filled = ['q', '1', '۳', '', '-', 'ok'];
+  const unsent = await runConsole({ lines: filled });
+  expect(unsent.text).toContain('هنوز چیزی فرستاده نشده است');
+  expect(unsent.dispatcher.seen.map(({ kind }) => kind)).toEqual(['message', 'action']);
+  const cancelled = await runConsole({ lines: [...filled, 'what?', '0'] });
+  expect(cancelled.dispatcher.seen.map(({ kind }) => kind)).toEqual(['message', 'action']);
+  const sent = await runConsole({ lines: [...filled, ''] });
+  expect(sent.dispatcher.seen.at(-1)).toMatchObject({ kind: 'modalSubmit' });
+  expect(sent.dispatcher.seen.at(-1)).not.toHaveProperty('fields.who');
 });
 
 test('another person can be taken on, if there is one', async () => {
