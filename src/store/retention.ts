@@ -83,11 +83,19 @@ async function oldAudit(read: Reader, limit: Date): Promise<readonly Operation[]
   return (await audit.find(read, 'every')).flatMap((row) => (row.at < limit ? [audit.remove(row)] : []));
 }
 
-/** What was kept of ended teams because of a hold. */
+/**
+ * What was kept of ended teams because of a hold: nobody leads them any more. A pooling that was undone has ended, too, but
+ * its leaders go on reading its digests, and its last round may be open yet.
+ */
 async function endedTeams(read: Reader): Promise<readonly Operation[]> {
-  const ended = (await teams.find(read, 'every')).filter(({ state }) => state === 'ended');
+  const ended = (await teams.find(read, 'every')).filter(
+    ({ state, managers, readers }) => state === 'ended' && managers.length + readers.length === 0,
+  );
   const found: Operation[] = [];
-  for (const { id } of ended) found.push(...(await recordsOfTeam(read, id)));
+  for (const { id } of ended) {
+    const ofTeam = await rounds.find(read, `team:${id}`);
+    if (!ofTeam.some(({ state }) => state === 'open')) found.push(...(await recordsOfTeam(read, id)));
+  }
   return found;
 }
 
