@@ -10,8 +10,9 @@ import { cleanInput } from './language/normalize.ts';
 import type { Content } from './load-content.ts';
 import { paceAdvice } from './participation-advice.ts';
 import { timetableOf } from './preview-schedule.ts';
-import { digestCharts, digestPictures } from './reports/digest-pictures.ts';
-import { documentFile, reportFile } from './reports/report-file.ts';
+import { digestCharts, drawCharts } from './reports/digest-pictures.ts';
+import { overviewCharts } from './reports/overview-charts.ts';
+import { overviewFile, reportFile } from './reports/report-file.ts';
 import { workingDaysAfter } from './scheduling/next-opening.ts';
 import { plannedOpening } from './scheduling/planned-send.ts';
 
@@ -28,10 +29,11 @@ export function digestParts(options: AppOptions, lookUp: ReturnType<typeof lookU
     build: (input) => buildDigest({ ...input, ...handled(input, lookUp), k: PARAMS.k, instrument }),
     withFacts: (view, team) => withPresentFacts(view, team.facts, instrument.facts),
     isAction: (id) => instrument.actions.some((action) => action.id === id),
-    pictures: (view, texts) => digestPictures(view, texts, lookUp.label),
     charts: (view, texts) => digestCharts(view, texts, lookUp.label),
+    overviewCharts: (overview, texts) => overviewCharts(overview, texts, lookUp.label),
+    draw: (charts) => drawCharts(charts),
     file: (report, format) => reportFile(report, format, textsFor(report.locale)),
-    document: (report, format) => documentFile(report, format, textsFor(report.locale)),
+    overviewFile: (report, format) => overviewFile(report, format, textsFor(report.locale)),
     overview: (digests, named) => overviewOf({ digests, named }),
     topic: (id) => content.knowledge.entries.get(id)?.title,
     fact: (id) => {

@@ -13,6 +13,13 @@ export interface OverviewTeam {
   readonly leading: readonly BarrierCode[];
 }
 
+/** How often, at least, people asked what the paper does not answer; no text, no person. */
+export interface TopicGap {
+  /** A topic's id, or `none`. */
+  readonly topic: string;
+  readonly atLeast: number;
+}
+
 /** Over teams that show a score; each team counts once, whatever its size. */
 export interface Spread {
   /** Mean of the teams' shown scores, rounded to 5. */

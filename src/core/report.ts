@@ -1,14 +1,11 @@
 import type { CardField } from './card.ts';
 import type { DigestView, ScoreView } from './digest.ts';
 import type { Direction, Locale, Localized } from './locale.ts';
+import type { Overview, TopicGap } from './overview.ts';
 
 /** What a digest can be handed on as. */
 export const REPORT_FORMATS = ['html', 'pdf', 'xlsx', 'csv', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
-
-/** What a document without a digest of its own can be handed on as. */
-export const DOCUMENT_FORMATS = ['html', 'pdf', 'xlsx'] as const;
-export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 
 /** A document in one language: what pages, prints and sheets are made from. Holds only what may be shown. */
 export interface Report {
@@ -27,6 +24,13 @@ export interface Report {
 export interface DigestReport extends Report {
   /** The frozen digest itself, with the names of what is in it in both languages. */
   readonly view: DigestView;
+  readonly names: Readonly<Record<string, Localized>>;
+}
+
+/** The view across teams as a document. */
+export interface OverviewReport extends Report {
+  readonly overview: Overview;
+  readonly gaps: readonly TopicGap[];
   readonly names: Readonly<Record<string, Localized>>;
 }
 

@@ -14,7 +14,16 @@ export interface OverviewInput {
   readonly named: readonly string[];
 }
 
-/** Teams beside each other and what they have in common: a pure function of what their digests show. */
+/**
+ * Teams beside each other and what they have in common: a pure function of what their digests show.
+ *
+ * There is no row of "other teams". Of a round that fewer than k answered no counts are left, and that is the promise:
+ * there is nothing to pool afterwards. A team whose counts are kept but whose scores wait (for its second question of a
+ * dimension, a checkpoint, the end of its cycle) would be published early by a pool: with two such teams, whoever later
+ * reads the digest of one has the other by subtraction, at a time when its own rules say nothing may be shown. Answers
+ * with names were promised to the team's managers alone. What is honest is to pool before asking: a pooled team answers
+ * as one group and stands here like any other, and the two it is made of rest.
+ */
 export function overviewOf({ digests, named }: OverviewInput): Overview {
   const shown = digests.filter(showsSomething).sort(byName);
   const index = spreadOf(shown.map((view) => view.index?.score));

@@ -42,7 +42,7 @@ export function chartLabels(
     row,
     withheld,
     number: (value) => texts.number(value),
-    alt: (rows) => {
+    alt: (rows: readonly ChartRow[]) => {
       const lines = rows.map(line).join(texts.locale === 'fa' ? '؛ ' : '; ');
       const finding = isDimensions ? dimensionsFinding(view, texts, row) : barriersFinding(view, texts, row);
       return texts.t(isDimensions ? 'digest:chart-alt' : 'digest:chart-alt-barriers', { finding, lines });

@@ -4,7 +4,7 @@ export type RowId = 'index' | DimensionId | BarrierCode;
 export type Section = 'dimensions' | 'barriers';
 
 /** One line of a chart: a score, or the reason why there is none. `leads`: where several barriers lead, whether it does. */
-export type ChartRow = { readonly id: RowId } & (
+export type ChartRow<Id extends string = RowId> = { readonly id: Id } & (
   | {
       readonly score: number;
       readonly interval: Interval;

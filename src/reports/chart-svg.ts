@@ -1,6 +1,6 @@
 import type { ChangeView } from '../core/digest.ts';
 import type { Direction } from '../core/locale.ts';
-import type { ChartRow, RowId, Section } from './chart-rows.ts';
+import type { ChartRow, Section } from './chart-rows.ts';
 import { svgText, type TextStyle } from './svg-text.ts';
 
 /** Everything a chart says, translated. */
@@ -11,13 +11,13 @@ export interface ChartLabels {
   /** What the arrows mean; follows the subtitle when there are any. */
   readonly arrows?: string;
   /** Name of a row. */
-  row(id: RowId): string;
+  row(id: string): string;
   /** In the place of a score that is not shown. */
-  withheld(row: Extract<ChartRow, { withheld: unknown }>): string;
+  withheld(row: Extract<ChartRow<string>, { withheld: unknown }>): string;
   /** In the digits of the language. */
   number(value: number): string;
   /** Describes the picture to those who do not see it. */
-  alt(rows: readonly ChartRow[]): string;
+  alt(rows: readonly ChartRow<string>[]): string;
 }
 
 const WIDTH = 1100;
@@ -51,7 +51,7 @@ interface Pen {
  * The chart as SVG: a line for each row with its name, a dot at the score, the interval as a bar with ends, the number
  * and the change. Laid out once, left to right, and mirrored for right-to-left languages.
  */
-export function chartSvg(rows: readonly ChartRow[], section: Section, labels: ChartLabels): string {
+export function chartSvg(rows: readonly ChartRow<string>[], section: Section, labels: ChartLabels): string {
   const pen = createPen(section, labels);
   const height = TOP + rows.length * ROW + BOTTOM;
   const width = WIDTH - 2 * PAD;
@@ -94,7 +94,7 @@ function tickMark(pen: Pen, tick: number, height: number): string {
   return line + pen.text(pen.labels.number(tick), toPlot(tick), end + 28, style);
 }
 
-function rowOf(pen: Pen, row: ChartRow, y: number): string {
+function rowOf(pen: Pen, row: ChartRow<string>, y: number): string {
   const whole = row.id === 'index';
   const style = { size: 17, fill: INK, bold: whole, anchor: 'end', maxWidth: PLOT.from - 16 - PAD } as const;
   const label = pen.text(pen.labels.row(row.id), PLOT.from - 16, y + 6, style);
@@ -127,7 +127,7 @@ function interval(pen: Pen, { lo, hi }: { lo: number; hi: number }, y: number): 
 /** The index is a diamond and what does not lead is hollow, so that they differ without colour. */
 function dot(
   pen: Pen,
-  { score, leads }: Extract<ChartRow, { score: number }>,
+  { score, leads }: Extract<ChartRow<string>, { score: number }>,
   y: number,
   whole: boolean,
 ): string {

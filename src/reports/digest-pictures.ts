@@ -10,7 +10,7 @@ import { trendPanels } from './trend-panels.ts';
 import { trendSvg } from './trend-svg.ts';
 
 export interface Chart {
-  readonly section: Section | 'trends';
+  readonly section: Section | 'trends' | 'teams';
   readonly svg: string;
   /** Says what the picture shows, the finding first. */
   readonly alt: string;
@@ -38,14 +38,11 @@ export function digestCharts(view: DigestView, texts: Texts, label: ConstructLab
   return [...sections, { section: 'trends', svg, alt: trendAlt(view, panels, texts, label) }];
 }
 
-/** The same as PNG, about 35 ms each. `fonts`: TrueType files, instead of Vazirmatn's regular and bold. */
-export async function digestPictures(
-  view: DigestView,
-  texts: Texts,
-  label: ConstructLabel,
+/** Charts as PNG, about 35 ms each. `fonts`: TrueType files, instead of Vazirmatn's regular and bold. */
+export async function drawCharts(
+  charts: readonly Chart[],
   fonts: readonly string[] = defaultFonts(),
 ): Promise<readonly Picture[]> {
-  const charts = digestCharts(view, texts, label);
   const drawn = await renderPngs(
     charts.map(({ svg }) => svg),
     fonts,

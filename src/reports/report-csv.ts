@@ -1,13 +1,7 @@
 import type { HistoryPoint } from '../core/digest.ts';
 import type { DigestReport, ScoreRow } from '../core/report.ts';
 import type { TextKey, Texts } from '../core/texts.ts';
-import { stripBidi } from '../language/bidi.ts';
-
-type Cell = string | number | undefined;
-
-const BOM = '\uFEFF';
-/** What spreadsheets take for a formula, also in its full-width form. */
-const FORMULA = /^[\s]*[=+\-@\t\r＝＋－＠]/u;
+import { type Cell, csvText } from './csv-text.ts';
 
 const COLUMNS = [
   ['team', 'digest:column-team'],
@@ -32,8 +26,7 @@ const COLUMNS = [
 type Row = Partial<Record<(typeof COLUMNS)[number][0], Cell>>;
 
 /**
- * One line for each score, earlier score, question swapped in, written answer and fact. Digits are Latin, dates ISO, direction controls left out, and no
- * text can be taken for a formula.
+ * One line for each score, earlier score, question swapped in, written answer and fact; dates are ISO.
  */
 export function reportCsv(report: DigestReport, texts: Texts): string {
   const { view, from, to, sections } = report;
@@ -50,11 +43,8 @@ export function reportCsv(report: DigestReport, texts: Texts): string {
     text: value,
   }));
   const rows: readonly Row[] = [...scores, ...earlier, ...itemRows(report, texts), ...facts];
-  const lines = [
-    COLUMNS.map(([, key]) => texts.t(key)),
-    ...rows.map((row) => COLUMNS.map(([column]) => row[column])),
-  ];
-  return `${BOM}${lines.map((line) => line.map(written).join(',')).join('\r\n')}\r\n`;
+  const lines = rows.map((row) => COLUMNS.map(([column]) => row[column]));
+  return csvText([COLUMNS.map(([, key]) => texts.t(key)), ...lines]);
 }
 
 function scoreRow({ kind, id, name, shown, change, why, leads }: ScoreRow, texts: Texts): Row {
@@ -113,11 +103,4 @@ function itemRows({ view, names, from, to }: DigestReport, texts: Texts): readon
     ...swapped.map((id) => row(id, 'digest:kind-swapped')),
     ...words.flatMap(({ item, texts: said }) => said.map((text) => row(item, 'digest:kind-words', text))),
   ];
-}
-
-function written(cell: Cell): string {
-  if (typeof cell !== 'string') return cell === undefined ? '' : String(cell);
-  const plain = stripBidi(cell);
-  const safe = FORMULA.test(plain) ? `'${plain}` : plain;
-  return /[",\r\n;\t']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

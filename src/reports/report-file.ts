@@ -1,9 +1,10 @@
 import type { CardFile } from '../core/card.ts';
-import type { DigestReport, DocumentFormat, Report, ReportFormat } from '../core/report.ts';
+import type { DigestReport, OverviewReport, Report, ReportFormat } from '../core/report.ts';
 import type { Texts } from '../core/texts.ts';
+import { overviewCsv } from './overview-csv.ts';
 import { reportCsv } from './report-csv.ts';
 import { reportHtml } from './report-html.ts';
-import { reportJson } from './report-json.ts';
+import { overviewJson, reportJson } from './report-json.ts';
 import { reportPdf } from './report-pdf.ts';
 import { reportXlsx } from './report-xlsx.ts';
 
@@ -26,8 +27,23 @@ export async function reportFile(
   return documentFile(report, format, texts);
 }
 
+/** The view across teams as a file. */
+export async function overviewFile(
+  report: OverviewReport,
+  format: ReportFormat,
+  texts: Texts,
+): Promise<CardFile> {
+  if (format === 'csv') return fileOf(report, format, Buffer.from(overviewCsv(report, texts)));
+  if (format === 'json') return fileOf(report, format, Buffer.from(overviewJson(report)));
+  return documentFile(report, format, texts);
+}
+
 /** Any document as a page, a print or a workbook. */
-export async function documentFile(report: Report, format: DocumentFormat, texts: Texts): Promise<CardFile> {
+async function documentFile(
+  report: Report,
+  format: Exclude<ReportFormat, 'csv' | 'json'>,
+  texts: Texts,
+): Promise<CardFile> {
   switch (format) {
     case 'html':
       return fileOf(report, format, Buffer.from(reportHtml(report, texts)));

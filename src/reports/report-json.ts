@@ -1,4 +1,4 @@
-import type { DigestReport } from '../core/report.ts';
+import type { DigestReport, OverviewReport } from '../core/report.ts';
 
 /**
  * For programs, the same in every language. `version` changes when a field changes its meaning or goes; new fields may
@@ -7,6 +7,12 @@ import type { DigestReport } from '../core/report.ts';
 export function reportJson({ view, names, from, to }: DigestReport): string {
   const digest = { format: 'nahad-digest', version: 1, from, to, names, digest: view };
   return `${JSON.stringify(digest, inOrder, 2)}\n`;
+}
+
+/** The same for the view across teams: `overview` holds its numbers, `gaps` what the paper does not answer. */
+export function overviewJson({ overview, gaps, names, to }: OverviewReport): string {
+  const all = { format: 'nahad-overview', version: 1, at: to, names, overview, gaps };
+  return `${JSON.stringify(all, inOrder, 2)}\n`;
 }
 
 /** Fields by name: stores give them back in different orders. */

@@ -1,13 +1,14 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { DigestView } from '../../src/core/digest.ts';
+import type { Texts } from '../../src/core/texts.ts';
 import { buildDigest } from '../../src/instrument/build-digest.ts';
 import { stripBidi } from '../../src/language/bidi.ts';
 import { createTexts } from '../../src/language/create-texts.ts';
 import { toPersianDigits } from '../../src/language/digits.ts';
 import { chartRows } from '../../src/reports/chart-rows.ts';
 import { type ChartLabels, chartSvg } from '../../src/reports/chart-svg.ts';
-import { digestPictures } from '../../src/reports/digest-pictures.ts';
+import { digestCharts, drawCharts } from '../../src/reports/digest-pictures.ts';
 import { defaultFonts, renderPngs } from '../../src/reports/render-png.ts';
 import { svgText } from '../../src/reports/svg-text.ts';
 import { around, closedRounds, digestInput, instrument } from '../instrument/closed-rounds.ts';
@@ -18,6 +19,9 @@ const label = (id: string) => {
   if (construct === undefined) throw new Error(id);
   return construct.label;
 };
+
+const digestPictures = (view: DigestView, texts: Texts, named: typeof label) =>
+  drawCharts(digestCharts(view, texts, named));
 
 const previous = closedRounds(8, { people: 12, answer: around(1) });
 const views = {

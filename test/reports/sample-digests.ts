@@ -79,7 +79,7 @@ export async function sampleDigests(): Promise<(team: SampleTeam, locale: Locale
       const kept = required(await store.digests.get(id, page.view.cycle, page.view.round));
       const stored = { ...kept, ...said };
       const file: Handed['file'] = async (format, other = report) => (await parts.file(other, format)).data;
-      const pictures = () => parts.pictures(page.view, content.textsFor(locale));
+      const pictures = () => parts.draw(parts.charts(page.view, content.textsFor(locale)));
       handed.set(`${id} ${locale}`, { stored, report, file, pictures });
     }
   }

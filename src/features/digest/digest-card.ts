@@ -28,7 +28,7 @@ const PLANNED_PRESSED = 3;
 /** One finding, one decision, one date on top; then scores, barriers, facts, next steps, and what was withheld. */
 export async function digestCard(page: DigestPage, texts: Texts, parts: DigestParts): Promise<Card> {
   const { view } = page;
-  const pictures = await parts.pictures(view, texts);
+  const pictures = await parts.draw(parts.charts(view, texts));
   return buildCard(
     texts,
     texts.t('digest:title', { team: view.teamName }),

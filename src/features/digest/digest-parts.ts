@@ -2,7 +2,7 @@ import type { CardFile } from '../../core/card.ts';
 import type { BarrierCode, DigestView, DimensionId } from '../../core/digest.ts';
 import type { Locale, Localized } from '../../core/locale.ts';
 import type { Overview } from '../../core/overview.ts';
-import type { DigestReport, DocumentFormat, Report, ReportFormat } from '../../core/report.ts';
+import type { DigestReport, OverviewReport, ReportFormat } from '../../core/report.ts';
 import type { ActionItem } from '../../core/store.ts';
 import type { FactId, FactSheet, Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
@@ -26,7 +26,7 @@ export interface Picture extends CardFile {
 
 /** A picture as vectors. */
 export interface DigestChart {
-  readonly section: 'dimensions' | 'barriers' | 'trends';
+  readonly section: 'dimensions' | 'barriers' | 'trends' | 'teams';
   readonly svg: string;
   readonly alt: string;
 }
@@ -38,13 +38,15 @@ export interface DigestParts {
   build(input: DigestInput): DigestView;
   /** The view with the team's present fact sheet. */
   withFacts(view: DigestView, team: Team): DigestView;
-  /** Nothing when there is nothing to draw. */
-  pictures(view: DigestView, texts: Texts): Promise<readonly Picture[]>;
-  /** The same pictures for pages and print. */
+  /** Of a digest; none when there is nothing to draw. */
   charts(view: DigestView, texts: Texts): readonly DigestChart[];
+  /** Of the view across teams. */
+  overviewCharts(overview: Overview, texts: Texts): readonly DigestChart[];
+  /** Charts as pictures for cards; pages and print take them as they are. */
+  draw(charts: readonly DigestChart[]): Promise<readonly Picture[]>;
   /** The report as a file to hand on. */
   file(report: DigestReport, format: ReportFormat): Promise<CardFile>;
-  document(report: Report, format: DocumentFormat): Promise<CardFile>;
+  overviewFile(report: OverviewReport, format: ReportFormat): Promise<CardFile>;
   /** Teams beside each other, of their newest digests. */
   overview(digests: readonly DigestView[], named: readonly string[]): Overview;
   /** A topic of the paper; undefined for what is near none. */

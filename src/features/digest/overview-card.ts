@@ -1,6 +1,6 @@
 import { actionsBlock, buildCard, button, textBlock } from '../../core/build-card.ts';
 import type { Block, Card } from '../../core/card.ts';
-import { DOCUMENT_FORMATS } from '../../core/report.ts';
+import { REPORT_FORMATS } from '../../core/report.ts';
 import type { Texts } from '../../core/texts.ts';
 import type { DigestParts } from './digest-parts.ts';
 import {
@@ -18,26 +18,37 @@ import {
 const TEAMS_SHOWN = 8;
 
 /** One finding on top; then the organization's profile, its teams, gaps of knowledge, and who is in no number. */
-export function overviewCard(page: OverviewPage, texts: Texts, parts: DigestParts): Card {
+export async function overviewCard(page: OverviewPage, texts: Texts, parts: DigestParts): Promise<Card> {
   const { overview, at, timeZone } = page;
-  return buildCard(texts, texts.t('digest:all-title'), [
-    textBlock(texts.t('digest:all-as-of', { date: texts.date(at, timeZone) }), 'note'),
-    overview.sample ? textBlock(texts.t('digest:sample'), 'note') : undefined,
-    textBlock(overviewFinding(page, texts, parts), 'lead'),
-    ...section(texts.t('digest:all-profile'), spreadLines(page, texts, parts)),
-    ...section(texts.t('digest:stage-heading'), stageLines(page, texts)),
-    ...section(texts.t('digest:all-barriers'), barrierLines(page, texts, parts)),
-    ...teamBlocks(page, texts, parts),
-    ...section(texts.t('digest:all-gaps'), gapLinesOf(page, texts, parts)),
-    ...section(texts.t('digest:withheld'), absentLines(page, texts, parts)),
-    textBlock(texts.t('digest:all-method'), 'note'),
-    actionsBlock([
-      ...DOCUMENT_FORMATS.map((format) =>
-        button(texts.t(`digest:save-${format}`), 'digest.all-file', `${texts.locale}|${format}`),
+  const charts = parts.overviewCharts(overview, texts).filter(({ section }) => section === 'dimensions');
+  const pictures = await parts.draw(charts);
+  return buildCard(
+    texts,
+    texts.t('digest:all-title'),
+    [
+      textBlock(texts.t('digest:all-as-of', { date: texts.date(at, timeZone) }), 'note'),
+      overview.sample ? textBlock(texts.t('digest:sample'), 'note') : undefined,
+      textBlock(overviewFinding(page, texts, parts), 'lead'),
+      ...listed(texts.t('digest:all-profile'), spreadLines(page, texts, parts)),
+      ...pictures.map((picture): Block => ({ type: 'image', file: picture.name, alt: picture.alt })),
+      ...listed(texts.t('digest:stage-heading'), stageLines(page, texts)),
+      ...listed(texts.t('digest:all-barriers'), barrierLines(page, texts, parts)),
+      ...teamBlocks(page, texts, parts),
+      ...listed(texts.t('digest:all-gaps'), gapLinesOf(page, texts, parts)),
+      ...listed(texts.t('digest:withheld'), absentLines(page, texts, parts)),
+      textBlock(texts.t('digest:all-method'), 'note'),
+      actionsBlock([
+        button(texts.t('digest:switch'), 'digest.all-language', texts.locale === 'fa' ? 'en' : 'fa'),
+      ]),
+      textBlock(texts.t('digest:hand-on'), 'heading'),
+      actionsBlock(
+        REPORT_FORMATS.map((format) =>
+          button(texts.t(`digest:save-${format}`), 'digest.all-file', `${texts.locale}|${format}`),
+        ),
       ),
-      button(texts.t('digest:switch'), 'digest.all-language', texts.locale === 'fa' ? 'en' : 'fa'),
-    ]),
-  ]);
+    ],
+    pictures,
+  );
 }
 
 function teamBlocks({ overview }: OverviewPage, texts: Texts, parts: DigestParts): Block[] {
@@ -47,12 +58,12 @@ function teamBlocks({ overview }: OverviewPage, texts: Texts, parts: DigestParts
     .map((team) => texts.t('digest:all-team', { team: team.teamName, text: teamText(team, texts, parts) }));
   const more = teams.length - items.length;
   return [
-    ...section(texts.t('digest:all-teams'), items),
+    ...listed(texts.t('digest:all-teams'), items),
     ...(alike ? [textBlock(texts.t('digest:all-alike'))] : []),
     ...(more > 0 ? [textBlock(texts.t('digest:all-more', { count: more }), 'note')] : []),
   ];
 }
 
-function section(heading: string, items: readonly string[]): Block[] {
+function listed(heading: string, items: readonly string[]): Block[] {
   return items.length ? [textBlock(heading, 'heading'), { type: 'list', items }] : [];
 }

@@ -1,4 +1,4 @@
-import type { Report, ReportBlock, ReportSection } from '../../core/report.ts';
+import type { OverviewReport, ReportBlock, ReportSection } from '../../core/report.ts';
 import type { Texts } from '../../core/texts.ts';
 import type { DigestParts } from './digest-parts.ts';
 import { stageText } from './finding-text.ts';
@@ -17,7 +17,7 @@ const SCORE_COLUMNS = ['team', 'cycle', 'round', 'index', 'from', 'to'] as const
 const WORD_COLUMNS = ['team', 'stage', 'leading'] as const;
 
 /** The view across teams as a document: the same numbers as on the card, for every team. */
-export function overviewReport(page: OverviewPage, texts: Texts, parts: DigestParts): Report {
+export function overviewReport(page: OverviewPage, texts: Texts, parts: DigestParts): OverviewReport {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: page.timeZone, dateStyle: 'short' }).format(
     page.at,
   );
@@ -40,7 +40,35 @@ export function overviewReport(page: OverviewPage, texts: Texts, parts: DigestPa
     fileName: `nahad-overview-${day}`,
     to: day,
     sections: sections.filter(({ blocks }) => blocks.length > 0),
+    overview: page.overview,
+    gaps: page.gaps,
+    names: namesOf(page, parts),
   };
+}
+
+/** What the codes in it are called. */
+function namesOf({ overview, gaps }: OverviewPage, parts: DigestParts): OverviewReport['names'] {
+  const constructs = [
+    ...overview.dimensions.map(({ id }) => id),
+    ...overview.barriers.map(({ code }) => code),
+  ];
+  const topics = gaps.flatMap(({ topic }) => {
+    const title = parts.topic(topic);
+    return title ? [[topic, title] as const] : [];
+  });
+  return Object.fromEntries([...constructs.map((id) => [id, parts.label(id)] as const), ...topics]);
+}
+
+function charts(
+  { overview }: OverviewPage,
+  section: string,
+  texts: Texts,
+  parts: DigestParts,
+): ReportBlock[] {
+  return parts
+    .overviewCharts(overview, texts)
+    .filter((chart) => chart.section === section)
+    .map(({ svg, alt }) => ({ type: 'chart', svg, alt }));
 }
 
 function summary(page: OverviewPage, texts: Texts, parts: DigestParts): ReportSection {
@@ -57,8 +85,8 @@ function summary(page: OverviewPage, texts: Texts, parts: DigestParts): ReportSe
   };
 }
 
-function profile({ overview }: OverviewPage, texts: Texts, parts: DigestParts): ReportSection {
-  const { index, dimensions } = overview;
+function profile(page: OverviewPage, texts: Texts, parts: DigestParts): ReportSection {
+  const { index, dimensions } = page.overview;
   const spreads = [
     ...(index ? [{ name: texts.t('digest:index-name'), spread: index }] : []),
     ...dimensions.map(({ id, spread }) => ({ name: texts.of(parts.label(id)), spread })),
@@ -78,17 +106,20 @@ function profile({ overview }: OverviewPage, texts: Texts, parts: DigestParts): 
     id: 'dimensions',
     heading,
     blocks: [
+      ...charts(page, 'dimensions', texts, parts),
       { type: 'table', caption, columns: columns.map((name) => texts.t(`digest:column-${name}`)), rows },
     ],
   };
 }
 
-function teams({ overview }: OverviewPage, texts: Texts, parts: DigestParts): ReportSection {
+function teams(page: OverviewPage, texts: Texts, parts: DigestParts): ReportSection {
+  const { overview } = page;
   const heading = texts.t('digest:all-teams');
   if (!overview.teams.length) return { id: 'teams', heading, blocks: [] };
   const titles = (columns: readonly (typeof SCORE_COLUMNS | typeof WORD_COLUMNS)[number][]) =>
     columns.map((name) => texts.t(`digest:column-${name}`));
   const blocks: ReportBlock[] = [
+    ...charts(page, 'teams', texts, parts),
     {
       type: 'table',
       caption: texts.t('digest:all-teams-caption'),

@@ -1,14 +1,7 @@
-import type { Overview, OverviewTeam, Spread } from '../../core/overview.ts';
+import type { Overview, OverviewTeam, Spread, TopicGap } from '../../core/overview.ts';
 import type { Texts } from '../../core/texts.ts';
 import type { DigestParts } from './digest-parts.ts';
 import { stageText } from './finding-text.ts';
-
-/** How often, at least, people asked what the paper does not answer; no text, no person. */
-export interface TopicGap {
-  /** A topic's id, or `none`. */
-  readonly topic: string;
-  readonly atLeast: number;
-}
 
 /** What stands on a card across teams. */
 export interface OverviewPage {

@@ -3,7 +3,8 @@ import type { Card } from '../../core/card.ts';
 import type { Context } from '../../core/context.ts';
 import type { DigestView } from '../../core/digest.ts';
 import type { Action } from '../../core/interaction.ts';
-import { DOCUMENT_FORMATS } from '../../core/report.ts';
+import type { TopicGap } from '../../core/overview.ts';
+import { REPORT_FORMATS } from '../../core/report.ts';
 import type { Store } from '../../core/store.ts';
 import type { Team } from '../../core/team.ts';
 import type { Texts } from '../../core/texts.ts';
@@ -13,7 +14,7 @@ import { digestOf } from './digest.ts';
 import type { DigestParts } from './digest-parts.ts';
 import { overviewCard } from './overview-card.ts';
 import { overviewReport } from './overview-report.ts';
-import type { OverviewPage, TopicGap } from './overview-texts.ts';
+import type { OverviewPage } from './overview-texts.ts';
 
 /** Rarer questions could be tied to who was heard asking them; counts are given in steps of this size, rounded down. */
 const GAP_STEP = 5;
@@ -21,7 +22,7 @@ const FEWEST_LED = 2;
 
 /** All teams for administrators, those they lead for whoever leads several. */
 export async function overviewByCommand(parts: DigestParts, context: Context): Promise<{ reply: Card }> {
-  return { reply: overviewCard(await overviewPage(parts, context), context.texts, parts) };
+  return { reply: await overviewCard(await overviewPage(parts, context), context.texts, parts) };
 }
 
 /** `value` is the other language. */
@@ -30,7 +31,7 @@ export async function switchOverview(
   { value }: Action,
   context: Context,
 ): Promise<{ reply: Card }> {
-  return { reply: overviewCard(await overviewPage(parts, context), textsOf(parts, value), parts) };
+  return { reply: await overviewCard(await overviewPage(parts, context), textsOf(parts, value), parts) };
 }
 
 /** `value` is `locale|format`. */
@@ -40,11 +41,11 @@ export async function overviewAsFile(
   context: Context,
 ): Promise<{ reply: Card }> {
   const [locale = '', wanted] = action.value.split('|');
-  const format = DOCUMENT_FORMATS.find((one) => one === wanted);
+  const format = REPORT_FORMATS.find((one) => one === wanted);
   if (!format) throw new UserError('errors:old-button');
   const texts = textsOf(parts, locale);
   const report = overviewReport(await overviewPage(parts, context), texts, parts);
-  const file = await parts.document(report, format);
+  const file = await parts.overviewFile(report, format);
   return { reply: buildCard(texts, undefined, [textBlock(texts.t('digest:all-file'))], [file]) };
 }
 
