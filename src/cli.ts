@@ -9,13 +9,16 @@ import { answerOnce } from './operator/answer-once.ts';
 import { askLine } from './operator/ask-line.ts';
 import { examine } from './operator/doctor.ts';
 import { explain } from './operator/explain.ts';
+import { hideSecrets } from './operator/hide-secrets.ts';
 import { addMoveCommands } from './operator/move-commands.ts';
 import { digestFor, exportData } from './operator/operator-output.ts';
 import { runConsole } from './operator/run-console.ts';
+import { watchCrashes } from './operator/watch-crashes.ts';
 import { findInvitation } from './platforms/discord/examine-discord.ts';
 import { slackManifest } from './platforms/slack/manifest.ts';
 import { addRecordCommands } from './record-commands.ts';
 
+watchCrashes();
 if (existsSync('.env')) process.loadEnvFile('.env');
 const texts = loadTexts()(operatorLocale(process.env));
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -26,7 +29,7 @@ function guarded<A extends unknown[]>(run: (...args: A) => Promise<void>) {
     try {
       await run(...args);
     } catch (error) {
-      process.stderr.write(`${explain(error, texts)}\n`);
+      process.stderr.write(`${explain(error, texts, process.env)}\n`);
       process.exitCode = 1;
     }
   };
@@ -143,7 +146,7 @@ program
   .action(
     guarded(async () => {
       const { lines, healthy } = await examine(process.env, texts);
-      for (const line of lines) say(line);
+      for (const line of lines) say(hideSecrets(line, process.env));
       if (!healthy) process.exitCode = 1;
     }),
   );

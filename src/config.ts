@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Locale } from './core/locale.ts';
 import type { TextKey, TextValues } from './core/texts.ts';
+import { isSecret } from './operator/hide-secrets.ts';
 
 export interface Config {
   readonly dataDir: string;
@@ -59,6 +60,8 @@ export class ConfigError extends Error {
   }
 }
 
+/** Tokens are longer, what belongs into the other settings hardly ever is. */
+const LONGEST_SHOWN = 40;
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
 /** Any of these says that Slack is wanted. */
@@ -91,15 +94,29 @@ const port = z
   .transform(Number)
   .refine((number) => number <= 65_535, 'cli:config-port');
 
+const address = z
+  .url({ protocol: /^https?$/, error: 'cli:config-url' })
+  .refine((url) => !URL.canParse(url) || !holdsSecret(new URL(url)), 'cli:config-url-secret');
+
+/** Anything else than word signs, dots and hyphens would be quoted, token and all, by the library that refuses it. */
+const token = (start: string, problem: TextKey) =>
+  z
+    .string()
+    .trim()
+    .regex(new RegExp(`^${start}-[\\w.-]+$`), problem);
+
 const path = z.string().trim().min(1, 'cli:config-empty');
 
 const schema = z.object({
   NAHAD_DATA_DIR: path.default('data/store'),
   NAHAD_KEY_DIR: path.default('data/keys'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'cli:config-database-url' }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'cli:config-database-url' })
+    .refine((url) => !URL.canParse(url) || !isTorn(new URL(url)), 'cli:config-database-torn')
+    .optional(),
   NAHAD_WEB_HOST: path.default('127.0.0.1'),
   NAHAD_WEB_PORT: port.default(8080),
-  NAHAD_WEB_URL: z.url({ protocol: /^https?$/, error: 'cli:config-url' }).optional(),
+  NAHAD_WEB_URL: address.optional(),
   NAHAD_WEB_PROXIES: z
     .string()
     .transform((text) => text.split(/[\s,]+/).filter(Boolean))
@@ -110,19 +127,17 @@ const schema = z.object({
   NAHAD_LOCALE: z.enum(['fa', 'en'], 'cli:config-locale').default('fa'),
   NAHAD_TIME_ZONE: z.string().refine(isTimeZone, 'cli:config-zone').default('Asia/Tehran'),
   NAHAD_LOG_LEVEL: z.enum(LEVELS, 'cli:config-level').default('warn'),
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'cli:config-bot-token').optional(),
-  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'cli:config-app-token').optional(),
-  SLACK_SIGNING_SECRET: z.string().min(1, 'cli:config-secret').optional(),
-  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'cli:config-url' }).default('https://slack.com/api/'),
+  SLACK_BOT_TOKEN: token('xoxb', 'cli:config-bot-token').optional(),
+  SLACK_APP_TOKEN: token('xapp', 'cli:config-app-token').optional(),
+  SLACK_SIGNING_SECRET: z.string().trim().min(1, 'cli:config-secret').optional(),
+  SLACK_API_URL: address.default('https://slack.com/api/'),
   SLACK_HTTP_HOST: path.default('127.0.0.1'),
   SLACK_HTTP_PORT: port.optional(),
   DISCORD_TOKEN: z
     .string()
     .regex(/^[\w-]+(\.[\w-]+)*$/, 'cli:config-discord-token')
     .optional(),
-  DISCORD_API_URL: z
-    .url({ protocol: /^https?$/, error: 'cli:config-url' })
-    .default('https://discord.com/api'),
+  DISCORD_API_URL: address.default('https://discord.com/api'),
 });
 
 /**
@@ -136,7 +151,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const name = String(issue.path[0]);
     return {
       key: issue.message as TextKey,
-      values: { name, value: isSecret(name) ? '' : (env[name] ?? '') },
+      values: { name, value: shown(name, env[name] ?? '') },
     };
   });
   problems.push(...slackProblems(env));
@@ -197,9 +212,18 @@ function discordOf({ DISCORD_TOKEN: token, DISCORD_API_URL: url }: z.infer<typeo
   return token === undefined ? undefined : { token, apiUrl: url.replace(/(?:\/v\d+)?\/*$/, '') };
 }
 
-/** Never repeated in a message. */
-function isSecret(name: string): boolean {
-  return name.endsWith('_TOKEN') || name.endsWith('_SECRET') || name === 'DATABASE_URL';
+/** A secret is never repeated in a message; nor what may be one under a wrong name. */
+function shown(name: string, value: string): string {
+  return isSecret(name) || value.length > LONGEST_SHOWN || value.includes('@') ? '…' : value;
+}
+
+function holdsSecret({ username, password }: URL): boolean {
+  return username !== '' || password !== '';
+}
+
+/** An unescaped sign of the password ends it early; the rest would be taken for a database's name, and printed as one. */
+function isTorn({ pathname, search, hash }: URL): boolean {
+  return `${pathname}${search}${hash}`.includes('@');
 }
 
 /** The language of the terminal: what is configured, else what the system says, else English. */

@@ -17,7 +17,8 @@ export function createLogger(level: string): Logger {
   );
 }
 
-function describeError(error: unknown): unknown {
+/** Its name, code and stack frames. */
+export function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { name: typeof error };
   const frames = error.stack
     ?.split('\n')

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { operatorLocale, readConfig } from './config.ts';
 import { loadTexts } from './load-content.ts';
 import { explain } from './operator/explain.ts';
+import { watchCrashes } from './operator/watch-crashes.ts';
 import { start } from './start.ts';
 
+watchCrashes();
 if (existsSync('.env')) process.loadEnvFile('.env');
 const texts = loadTexts()(operatorLocale(process.env));
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -49,6 +51,6 @@ try {
 }
 
 function fail(error: unknown): void {
-  process.stderr.write(`${explain(error, texts)}\n`);
+  process.stderr.write(`${explain(error, texts, process.env)}\n`);
   process.exitCode = 1;
 }

@@ -28,7 +28,7 @@ export async function examine(
       lines.push(`${texts.t('cli:doctor-ok')}  ${await check()}`);
     } catch (error) {
       healthy = false;
-      lines.push(`${texts.t('cli:doctor-bad')}  ${explain(error, texts)}`);
+      lines.push(`${texts.t('cli:doctor-bad')}  ${explain(error, texts, env)}`);
     }
   }
   for (const finding of [...(await slack(env, texts)), ...(await discord(env, texts))]) {

@@ -13,9 +13,16 @@ import {
   StoreNotEmptyError,
 } from '../store/store-errors.ts';
 import { whyNotKept } from '../store/why-not-kept.ts';
+import { type Environment, hideSecrets } from './hide-secrets.ts';
 
-/** What an operator reads of an error: what is wrong and what to do, all of it at once, no stack. */
-export function explain(error: unknown, texts: Texts): string {
+/**
+ * What an operator reads of an error: what is wrong and what to do, all of it at once, no stack.
+ * @param env whose secrets are not repeated, should a library have quoted one
+ */
+export function explain(error: unknown, texts: Texts, env: Environment): string {
+  const messageOf = (fault: unknown) =>
+    hideSecrets(fault instanceof Error ? fault.message : String(fault), env);
+
   if (error instanceof ConfigError) {
     const lines = error.problems.map(({ key, values }) => `- ${texts.t(key, values)}`);
     return [texts.t('cli:config-title'), ...lines].join('\n');
@@ -38,10 +45,6 @@ export function explain(error: unknown, texts: Texts): string {
   return texts.t('cli:unexpected', { message: messageOf(error) });
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 function isPortTaken(error: unknown): error is Error & { readonly port: unknown } {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;
 }
@@ -53,6 +56,7 @@ function storeFault({ file, line, table, row, problem, cause }: StoreFileError, 
       : line === undefined
         ? file
         : texts.t('cli:store-line', { file, line });
-  const detail = cause instanceof Error ? ` (${cause.message})` : '';
+  // What the parser says of broken JSON quotes it, and so what people wrote.
+  const detail = cause instanceof Error && !(cause instanceof SyntaxError) ? ` (${cause.message})` : '';
   return texts.t(`cli:store-${problem}`, { place, detail });
 }

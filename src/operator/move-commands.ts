@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import type { Texts } from '../core/texts.ts';
+import { UserError } from '../core/user-error.ts';
 import { createFileSafe } from '../store/file-safe.ts';
 import { backUp, migrateStore, restore } from './move-data.ts';
 
@@ -41,9 +42,21 @@ export function addMoveCommands(
     .requiredOption('--to <place>', texts.t('cli:about-place'))
     .action(
       guarded(async ({ from, to }: { from: string; to: string }) => {
-        for (const line of await migrateStore(from, to, texts)) say(line);
+        const [source, target] = [placeOf(from, config), placeOf(to, config)];
+        for (const line of await migrateStore(source, target, texts)) say(line);
       }),
     );
+}
+
+/** What is typed can be read in the list of processes and stays in the shell's history: a password comes from the environment. */
+function placeOf(typed: string, config: () => Config): string {
+  if (typed === 'database') {
+    const { databaseUrl } = config();
+    if (databaseUrl === undefined) throw new UserError('cli:no-database');
+    return databaseUrl;
+  }
+  if (/^postgres(ql)?:\/\/[^/?#]*:.*@|[?&]password=/i.test(typed)) throw new UserError('cli:password-typed');
+  return typed;
 }
 
 /** One step on beside the keys, so that the next start knows a backup was put back, however young it is. */

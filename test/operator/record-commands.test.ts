@@ -41,7 +41,7 @@ async function run(config: ReturnType<typeof readConfig>, ...args: string[]): Pr
   const guarded =
     <A extends unknown[]>(act: (...given: A) => Promise<void>) =>
     (...given: A) =>
-      act(...given).catch((error: unknown) => void said.push(explain(error, texts)));
+      act(...given).catch((error: unknown) => void said.push(explain(error, texts, {})));
   addRecordCommands(
     program,
     texts,
