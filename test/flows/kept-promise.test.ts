@@ -43,6 +43,10 @@ test('when participation falls, the status advises it once the round is closed',
     await manager.command('checkin close');
     if (answered === 12) expect(await status()).not.toContain('Nothing changes by itself');
   }
-  expect(await status()).toContain('Participation is low or falling. The first cycle is weekly');
+  const advised =
+    /Participation is low or falling. The first cycle is weekly.*under “Team”, “Days and hours”/g;
+  expect((await status()).match(advised)).toHaveLength(1);
+  expect(textOf(await manager.command('digest')).match(advised)).toHaveLength(1);
+  expect(textOf(await manager.press('team.show', id))).toContain('[Days and hours]');
   expect((await driver.store.teams.get(id))?.schedule.cadence).toBe('biweekly');
 });
