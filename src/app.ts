@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { contextOf } from './context-of.ts';
 import type { Clock } from './core/clock.ts';
 import type { Receipt } from './core/delivery.ts';
@@ -41,6 +42,8 @@ import { type TickParts, tick } from './scheduling/tick.ts';
 import { whyNotKept } from './store/why-not-kept.ts';
 
 const NOT_RUNNING_MS = 60_000;
+/** A platform that hangs is waited for so long; what was being sent there is looked up after the next start. */
+const STOP_WITHIN_MS = 6_000;
 
 export interface AppOptions {
   readonly content: Content;
@@ -134,10 +137,13 @@ export function createApp(options: AppOptions): App {
     startScheduler: duties.start,
     idle: outbox.idle,
     async stop() {
-      await duties.stop();
-      const ended = outbox.stop();
-      await Promise.all([...platforms.values()].map((platform) => platform.stop()));
-      await ended;
+      // First of all, so that a fan-out under way is no reason to wait; what is planned stays so.
+      const ended = [outbox.stop(), duties.stop()];
+      const stopped = [...platforms.values()].map((platform) => platform.stop());
+      const enough = new AbortController();
+      const late = wait(STOP_WITHIN_MS, undefined, { signal: enough.signal }).catch(() => undefined);
+      await Promise.race([Promise.all([...ended, ...stopped]), late]);
+      enough.abort();
     },
     parseTyped: (text) => parseTyped(text, content.fold),
     parseWords: (text) => parseCommand(text, content.fold),

@@ -1,9 +1,15 @@
 import { existsSync } from 'node:fs';
 import { operatorLocale, readConfig } from './config.ts';
+import { UserError } from './core/user-error.ts';
 import { loadTexts } from './load-content.ts';
 import { explain } from './operator/explain.ts';
 import { watchCrashes } from './operator/watch-crashes.ts';
 import { start } from './start.ts';
+
+/** From the signal to the end, whatever happens. */
+const STOP_WITHIN_MS = 9_500;
+/** For what was written to the terminal. */
+const LAST_WORDS_MS = 300;
 
 watchCrashes();
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -39,10 +45,19 @@ try {
   const stop = () => {
     if (stopping) return;
     stopping = true;
-    void running.stop().then(
-      () => say(texts.t('cli:stopped')),
-      (error: unknown) => fail(error),
-    );
+    // What was confirmed is on disk at any moment, so that nothing is lost by ending here.
+    setTimeout(() => {
+      fail(new UserError('cli:stopped-late'));
+      process.exit();
+    }, STOP_WITHIN_MS).unref();
+    void running
+      .stop()
+      .then(
+        () => say(texts.t('cli:stopped')),
+        (error: unknown) => fail(error),
+      )
+      // A request that a platform leaves hanging would keep the process.
+      .finally(() => setTimeout(() => process.exit(), LAST_WORDS_MS).unref());
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);

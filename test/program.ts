@@ -23,16 +23,17 @@ export interface Program {
   stop(): Promise<number | null>;
 }
 
-/** The real program over a directory; resolves when it serves. `entry` runs in place of `src/main.ts`. */
+/** The real program over a directory; resolves when it serves. `preload` is a module that is loaded before it. */
 export async function startProgram(
   dir: string,
   {
     args = [],
     env = {},
-    entry = 'src/main.ts',
-  }: { readonly args?: readonly string[]; readonly env?: NodeJS.ProcessEnv; readonly entry?: string } = {},
+    preload,
+  }: { readonly args?: readonly string[]; readonly env?: NodeJS.ProcessEnv; readonly preload?: string } = {},
 ): Promise<Program> {
-  const child = spawn(process.execPath, ['--import', 'tsx', entry, ...args], {
+  const loaded = ['tsx', ...(preload === undefined ? [] : [preload])].flatMap((one) => ['--import', one]);
+  const child = spawn(process.execPath, [...loaded, 'src/main.ts', ...args], {
     cwd: ROOT,
     env: {
       PATH: process.env['PATH'],

@@ -17,8 +17,8 @@ export interface Fault {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** The connection is cut without an answer; with `after` once the server has done its work. */
-  readonly cut?: 'before' | 'after';
+  /** The connection is cut without an answer; with `after` once the server has done its work; with `never` it hangs. */
+  readonly cut?: 'before' | 'after' | 'never';
 }
 
 export interface Overlay {
@@ -104,6 +104,7 @@ export async function startOverlay(secret: string): Promise<Overlay> {
     calls.push({ method, body });
     violations.push(...[...faultsOf(body), ...misfits(body)].map((fault) => `${method}: ${fault}`));
     const fault = faults.get(method)?.shift();
+    if (fault?.cut === 'never') return;
     if (fault?.cut === 'before') return void request.socket.destroy();
     if (fault && !fault.cut)
       return void response
