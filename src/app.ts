@@ -140,14 +140,18 @@ export function createApp(options: AppOptions): App {
       // First of all, so that a fan-out under way is no reason to wait; what is planned stays so.
       const ended = [outbox.stop(), duties.stop()];
       const stopped = [...platforms.values()].map((platform) => platform.stop());
-      const enough = new AbortController();
-      const late = wait(STOP_WITHIN_MS, undefined, { signal: enough.signal }).catch(() => undefined);
-      await Promise.race([Promise.all([...ended, ...stopped]), late]);
-      enough.abort();
+      await atMost(STOP_WITHIN_MS, Promise.all([...ended, ...stopped]));
     },
     parseTyped: (text) => parseTyped(text, content.fold),
     parseWords: (text) => parseCommand(text, content.fold),
   };
+}
+
+/** Waits for it, but not longer than that. */
+async function atMost(ms: number, what: Promise<unknown>): Promise<void> {
+  const enough = new AbortController();
+  await Promise.race([what, wait(ms, undefined, { signal: enough.signal }).catch(() => undefined)]);
+  enough.abort();
 }
 
 function tickParts(options: AppOptions, { checkin, digest }: Parts, outbox: Outbox): TickParts {
