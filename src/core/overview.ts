@@ -9,7 +9,7 @@ export interface OverviewTeam {
   readonly people: PeopleBand;
   readonly index?: Pick<ScoreView, 'score' | 'interval'>;
   readonly stage?: StageView;
-  /** By code, no order of severity. */
+  /** By code, no order of severity; none where none stands out. */
   readonly leading: readonly BarrierCode[];
 }
 
@@ -45,7 +45,7 @@ export interface Overview {
   readonly dimensions: readonly { readonly id: DimensionId; readonly spread: Spread }[];
   /** In how many teams a barrier is among the leading, most first; of several that lead in equally many, by code. */
   readonly barriers: readonly { readonly code: BarrierCode; readonly teams: number }[];
-  /** Teams whose leading barriers are published. */
+  /** Teams whose leading barriers are published, and stand out. */
   readonly barrierTeams: number;
   /** How many teams are estimated to be at a stage (1–3). */
   readonly stages: readonly { readonly stage: 1 | 2 | 3; readonly teams: number }[];

@@ -1,5 +1,6 @@
 import type { BarriersView, DimensionView, Finding, IndexView } from '../core/digest.ts';
 import { PARAMS } from './params.ts';
+import { standsOut } from './stands-out.ts';
 
 interface Shown {
   readonly index?: IndexView | undefined;
@@ -10,7 +11,7 @@ interface Shown {
 
 /**
  * What stands on top, of what is shown: the largest clear change; else what needs most, a dimension below 60 or the
- * leading barriers (without numbers, in small groups, after the dimensions); else the lowest dimension; else the fact
+ * leading barriers, if any stand out (without numbers, in small groups, after the dimensions); else the lowest dimension; else the fact
  * sheet, if anybody filled it in.
  */
 export function findingOf(shown: Shown): Finding {
@@ -21,7 +22,7 @@ export function findingOf(shown: Shown): Finding {
   const { leading, ranked } = shown.barriers;
   const top = ranked[0]?.shown?.score;
   const weak = weakest !== undefined && weakest.score < PARAMS.weakDimension;
-  const heavy = leading.length > 0 && (top === undefined || top >= PARAMS.heavyBarrier);
+  const heavy = standsOut(shown.barriers) && (top === undefined || top >= PARAMS.heavyBarrier);
   const barriersFirst = !weak || (top !== undefined && top > 100 - weakest.score);
   if (heavy && barriersFirst) return { kind: 'leading-barriers', codes: leading };
   if (weakest) return weakest;

@@ -1,6 +1,7 @@
 import type { BarrierCode, DigestView } from '../core/digest.ts';
 import type { Overview, OverviewTeam, Spread } from '../core/overview.ts';
 import { DIMENSIONS } from './params.ts';
+import { standsOut } from './stands-out.ts';
 
 const GRID = 5;
 /** A total of one team is that team. */
@@ -27,7 +28,7 @@ export interface OverviewInput {
 export function overviewOf({ digests, named }: OverviewInput): Overview {
   const shown = digests.filter(showsSomething).sort(byName);
   const index = spreadOf(shown.map((view) => view.index?.score));
-  const barrierTeams = shown.filter(({ barriers }) => barriers.leading.length > 0);
+  const barrierTeams = shown.filter(({ barriers }) => standsOut(barriers));
   return {
     teams: shown.map(toTeam),
     hidden: digests
@@ -82,7 +83,7 @@ function toTeam({
     people,
     ...(index ? { index: { score: index.score, interval: index.interval } } : {}),
     ...(stage ? { stage } : {}),
-    leading: barriers.leading,
+    leading: standsOut(barriers) ? barriers.leading : [],
   };
 }
 

@@ -2,6 +2,7 @@ import type { BarrierCode, DigestView, DimensionId } from '../core/digest.ts';
 import type { Localized } from '../core/locale.ts';
 import type { Texts } from '../core/texts.ts';
 import { PARAMS } from '../instrument/params.ts';
+import { standsOut } from '../instrument/stands-out.ts';
 import type { ChartRow, RowId, Section } from './chart-rows.ts';
 import type { ChartLabels } from './chart-svg.ts';
 
@@ -61,7 +62,9 @@ function dimensionsFinding(view: DigestView, texts: Texts, name: (id: RowId) => 
 }
 
 function barriersFinding({ barriers }: DigestView, texts: Texts, name: (id: RowId) => string): string {
-  const constructs = texts.list(barriers.leading.map(name));
+  const { leading, asked } = barriers;
+  if (!standsOut(barriers)) return texts.t('digest:barriers-alike', { count: leading.length, asked });
+  const constructs = texts.list(leading.map(name));
   return texts.t(barriers.leading.length > 1 ? 'digest:barriers-leading' : 'digest:barriers-one', {
     constructs,
   });

@@ -11,6 +11,7 @@ const FORBIDDEN = /[\\/?*[\]:]/g;
 /** Whole numbers; in Persian digits where the sheet is Persian. */
 const NUMBER = { en: '0', fa: '[$-3000429]0' } as const;
 const WIDTH_MAX = 60;
+const PROSE_WIDTH = 100;
 
 /** A workbook: a sheet a section, numbers as numbers, right-to-left in Persian. Text cannot be taken for a formula. */
 export async function reportXlsx(report: Report, texts: Texts): Promise<Uint8Array> {
@@ -37,9 +38,11 @@ function addSheet(workbook: Workbook, report: Report, section: ReportSection, te
   if (section.id === 'summary') addRow(sheet, report, [report.title], 'head');
   for (const block of tables) addTable(sheet, report, block, texts);
   if (tables.length) addRow(sheet, report, []);
-  for (const block of section.blocks.filter((one) => !isTable(one))) addWords(sheet, report, block);
+  for (const block of section.blocks.filter((one) => !isTable(one)))
+    addWords(sheet, report, block, tables.length ? undefined : 'prose');
   if (section.id === 'summary') addDays(sheet, report, texts);
   fitColumns(sheet, tables.length > 0);
+  if (!tables.length) sheet.getColumn(1).width = PROSE_WIDTH;
 }
 
 function nameOf({ heading }: ReportSection, texts: Texts): string {
@@ -80,9 +83,10 @@ function scoreCells({ id, name, shown, change, leads, why }: ScoreRow, texts: Te
   return [id, name, score, interval?.lo, interval?.hi, moved?.points, moved?.smallest, change, lead, why];
 }
 
-function addWords(sheet: Worksheet, report: Report, block: ReportBlock): void {
-  if (block.type === 'text') addRow(sheet, report, [block.text], block.style === 'lead' ? 'head' : undefined);
-  if (block.type === 'list') for (const item of block.items) addRow(sheet, report, [item]);
+/** `kind`: in a sheet without a table lines are broken; beside one they run on. */
+function addWords(sheet: Worksheet, report: Report, block: ReportBlock, kind?: 'prose'): void {
+  if (block.type === 'text') addRow(sheet, report, [block.text], block.style === 'lead' ? 'head' : kind);
+  if (block.type === 'list') for (const item of block.items) addRow(sheet, report, [item], kind);
   if (block.type === 'fields')
     for (const { label, value } of block.fields) addRow(sheet, report, [label, value]);
 }
@@ -101,14 +105,14 @@ function addDays(sheet: Worksheet, report: Report, texts: Texts): void {
   }
 }
 
-function addRow(sheet: Worksheet, report: Report, cells: readonly Cell[], kind?: 'head') {
+function addRow(sheet: Worksheet, report: Report, cells: readonly Cell[], kind?: 'head' | 'prose') {
   const row = sheet.addRow(
     cells.map((cell) => (typeof cell === 'string' ? directed(cell, report.direction) : cell)),
   );
   row.eachCell((cell) => {
     // Without a reading order, Persian with Latin words in it is laid out left to right.
     const readingOrder = report.direction;
-    cell.alignment = { readingOrder, vertical: 'top', wrapText: cells.length > 1 };
+    cell.alignment = { readingOrder, vertical: 'top', wrapText: cells.length > 1 || kind === 'prose' };
     if (typeof cell.value === 'number') cell.numFmt = NUMBER[report.locale];
     if (kind === 'head') cell.font = { bold: true };
   });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { DigestView } from '../../src/core/digest.ts';
 import { buildDigest } from '../../src/instrument/build-digest.ts';
-import { around, closedRound, closedRounds, digestInput } from './closed-rounds.ts';
+import { overviewOf } from '../../src/instrument/overview.ts';
+import { type Answerer, around, closedRound, closedRounds, digestInput } from './closed-rounds.ts';
 
 const SLOTS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
@@ -215,10 +216,20 @@ describe('finding and suggestions', () => {
   });
 
   test('heavy barriers before strong dimensions', () => {
-    const rounds = closedRounds(8, { people: 12, answer: around(3) });
-    const view = buildDigest(digestInput(rounds));
+    const light = (id: string) => /^B\d\d/.test(id) && !/^B0[12]/.test(id);
+    const answer: Answerer = (item, person) => around(light(item.id) ? 0 : 3)(item, person);
+    const view = buildDigest(digestInput(closedRounds(8, { people: 12, answer })));
+    expect(view.barriers.leading).toEqual(['B01', 'B02']);
     expect(view.finding).toEqual({ kind: 'leading-barriers', codes: view.barriers.leading });
     expect(view.suggestions[0]?.construct).toBe('B01');
+  });
+
+  test('where most barriers lead, none stands out, and none is the finding', () => {
+    const view = buildDigest(digestInput(closedRounds(8, { people: 12, answer: around(3) })));
+    expect(view.barriers.leading).toHaveLength(13);
+    expect(view.finding.kind).toBe('weakest-dimension');
+    const { barriers, barrierTeams, teams } = overviewOf({ digests: [view], named: [] });
+    expect([barriers, barrierTeams, teams[0]?.leading]).toEqual([[], 0, []]);
   });
 
   test('used actions and blocked constructs are passed over', () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { DigestView } from '../../src/core/digest.ts';
 import { buildDigest } from '../../src/instrument/build-digest.ts';
 import { overviewOf } from '../../src/instrument/overview.ts';
+import type { Item } from '../../src/instrument/schema.ts';
 import { around, closedRounds, digestInput } from './closed-rounds.ts';
 
 interface MadeTeam {
@@ -98,6 +99,24 @@ test('teams stand by name; the mean is of shown scores; barriers count teams; ra
     { people: 6, level: 2, rounds: 8 },
   ]);
   expect(near.alike).toBe(true);
-  expect(near.barriers.every(({ teams }) => teams === 2)).toBe(true);
   expect(overviewAt([{ people: 6, level: 2, rounds: 8 }])).toMatchObject({ dimensions: [], alike: false });
+});
+
+test('barriers count the teams in which they lead, of those where any stands out', () => {
+  const heavy = (code: RegExp) => (item: Item, person: number) =>
+    around(/^B\d\d/.test(item.id) && !code.test(item.id) ? 0 : 3)(item, person);
+  const digests = [/^B0[12]/, /^B0[23]/, /^B/].map((code, at) => {
+    const made = closedRounds(8, { people: at + 7, answer: heavy(code) });
+    return buildDigest(
+      digestInput(made, { team: { id: `t${at}`, name: `Team ${at}`, sample: false, facts: {} } }),
+    );
+  });
+  const { barriers, barrierTeams, teams } = overviewOf({ digests, named: [] });
+  expect(barrierTeams).toBe(2);
+  expect(barriers).toEqual([
+    { code: 'B02', teams: 2 },
+    { code: 'B01', teams: 1 },
+    { code: 'B03', teams: 1 },
+  ]);
+  expect(teams.map(({ leading }) => leading)).toEqual([['B01', 'B02'], ['B02', 'B03'], []]);
 });

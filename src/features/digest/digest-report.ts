@@ -83,7 +83,7 @@ function summary(page: DigestPage, texts: Texts, parts: DigestParts): ReportSect
     ...text(dateText(page, texts)),
     { type: 'fields', fields: peopleFields(view, texts, parts.k) } as const,
     ...text(isLowParticipation(view) ? texts.t('digest:participation-low') : undefined, 'note'),
-    ...text(view.stage && `${texts.t('digest:stage-heading')}: ${stageText(view.stage, texts)}`),
+    ...text(view.stage && stageText(view.stage, texts)),
   ];
   return { id: 'summary', blocks };
 }

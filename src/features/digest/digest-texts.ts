@@ -1,6 +1,7 @@
 import type { CardField } from '../../core/card.ts';
 import type { DigestView, DimensionView, SuggestionView } from '../../core/digest.ts';
 import type { Texts } from '../../core/texts.ts';
+import { standsOut } from '../../instrument/stands-out.ts';
 import { isolate } from '../../language/bidi.ts';
 import type { DigestPage, DigestParts } from './digest-parts.ts';
 import { known } from './steps.ts';
@@ -46,9 +47,12 @@ export function peopleFields(view: DigestView, texts: Texts, k: number): CardFie
   ];
 }
 
-/** Digits of a band such as `5–9` in the reader's script. */
-function bandText(band: string, texts: Texts): string {
-  return band.replace(/\d+/g, (digits) => texts.number(Number(digits)));
+/** A band such as `5–9` or `50+` in words: a dash or a plus is read out, and placed, differently everywhere. */
+function bandText(band: DigestView['people'], texts: Texts): string {
+  const [least = 0, most] = (band.match(/\d+/g) ?? []).map(Number);
+  return most === undefined
+    ? texts.t('digest:people-most', { least })
+    : texts.t('digest:people-band', { least, most });
 }
 
 export function isLowParticipation({ participation }: DigestView): boolean {
@@ -65,8 +69,9 @@ export function provisionalText({ index }: DigestView, texts: Texts, parts: Dige
 
 /** Which barriers lead. */
 export function leadingText({ barriers }: DigestView, texts: Texts, parts: DigestParts): string | undefined {
-  const { leading } = barriers;
+  const { leading, asked } = barriers;
   if (!leading.length) return undefined;
+  if (!standsOut(barriers)) return texts.t('digest:barriers-alike', { count: leading.length, asked });
   const constructs = texts.list(leading.map((code) => texts.of(parts.label(code))));
   return texts.t(leading.length > 1 ? 'digest:barriers-leading' : 'digest:barriers-one', { constructs });
 }

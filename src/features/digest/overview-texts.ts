@@ -13,13 +13,15 @@ export interface OverviewPage {
 
 const GAPS_SHOWN = 10;
 const FEWEST_TEAMS = 2;
+/** A finding that names more barriers is none. */
+const MOST_NAMED = 3;
 
 /** The one finding: what holds most teams back, else the lowest dimension, else that nothing can be shown yet. */
 export function overviewFinding({ overview }: OverviewPage, texts: Texts, parts: DigestParts): string {
   const { barriers, barrierTeams, dimensions } = overview;
   const most = barriers[0]?.teams ?? 0;
   const common = barriers.filter(({ teams }) => teams === most);
-  if (most > 1)
+  if (most > 1 && common.length <= MOST_NAMED)
     return texts.t('digest:all-finding-barriers', {
       constructs: texts.list(common.map(({ code }) => texts.of(parts.label(code)))),
       teams: most,
