@@ -23,6 +23,8 @@ import { controlIn } from '../platforms/slack/slack-harness.ts';
 import { type Program, startProgram } from '../program.ts';
 import { sampleTeam } from '../store/sample-rows.ts';
 
+/** Of the program that is reached by http. */
+const HTTP_PORT = 38_917;
 const FORM_MS = 20_000;
 const SHIM = new URL('clock-shim.ts', import.meta.url).href;
 
@@ -48,12 +50,18 @@ export async function startSlackFleet(
   binary: string,
   size: number,
   databaseUrl?: string,
+  transport: 'socket' | 'http' = 'socket',
 ): Promise<SlackFleet> {
   const dir = await mkdtemp(join(tmpdir(), 'nahad-fleet-'));
   const people = [SARA, ...Array.from({ length: size - 1 }, (_, at) => `U1${at}PERSON`)];
   const overlay = await startOverlay(SECRET);
-  const slack = await startLocalSlack(binary, 'socket', '', people.slice(1));
-  overlay.connect({ server: slack.url });
+  const slack = await startLocalSlack(
+    binary,
+    transport === 'http' ? 'events' : 'socket',
+    transport === 'http' ? `${overlay.url}/to-bot` : '',
+    people.slice(1),
+  );
+  overlay.connect({ server: slack.url, bot: `http://127.0.0.1:${HTTP_PORT}/slack/events` });
   const clock = join(dir, 'clock');
   let jumpedMs = 0;
   const jump = (ms: number) => {
@@ -71,7 +79,9 @@ export async function startSlackFleet(
   const env = {
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
     SLACK_BOT_TOKEN: BOT_TOKEN,
-    SLACK_APP_TOKEN: APP_TOKEN,
+    ...(transport === 'socket'
+      ? { SLACK_APP_TOKEN: APP_TOKEN }
+      : { SLACK_SIGNING_SECRET: SECRET, SLACK_HTTP_PORT: String(HTTP_PORT) }),
     SLACK_API_URL: `${overlay.url}/api/`,
     TEST_CLOCK_FILE: clock,
   };
