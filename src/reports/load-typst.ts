@@ -18,9 +18,9 @@ const PACKAGES = ['gnu', 'musl'].map((libc) => `@myriaddreamin/typst-ts-node-com
  *
  * @throws UserError where it does not exist for the machine
  */
-export function loadTypst(fonts: readonly Uint8Array[]): Typst {
+export function loadTypst(fonts: readonly Uint8Array[], packages: readonly string[] = PACKAGES): Typst {
   const load = createRequire(import.meta.url);
-  for (const name of PACKAGES) {
+  for (const name of packages) {
     try {
       return load(name).NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts }] });
     } catch {

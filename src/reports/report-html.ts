@@ -10,6 +10,9 @@ type Html = ReturnType<typeof html>;
 
 let style: string | undefined;
 
+/** Of the printed page, in the digits of the language. */
+const PAGE_NUMBERS = { en: '', fa: '@page{@bottom-center{content:counter(page,persian)}}' } as const;
+
 /**
  * One page that needs nothing else: style, fonts and charts are inside, there is no script. It reads on a phone and
  * prints on A4.
@@ -24,7 +27,7 @@ export function reportHtml(report: Report, texts: Texts): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${stripBidi(title)}</title>
-<style>${raw(style)}</style>
+<style>${raw(style + PAGE_NUMBERS[locale])}</style>
 </head>
 <body>
 <main>

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { DigestView } from '../../src/core/digest.ts';
 import { LOCALES } from '../../src/core/locale.ts';
 import type { DigestReport } from '../../src/core/report.ts';
+import { UserError } from '../../src/core/user-error.ts';
+import { loadTypst } from '../../src/reports/load-typst.ts';
 import { numbersIn, plain, readChart, readCsv, readHtml, readPdf, readXlsx } from './read-back.ts';
 import { FORMULA, SAID, SAMPLE_TEAMS, sampleDigests } from './sample-digests.ts';
 
@@ -193,4 +195,8 @@ test('the same digest makes the same file again', async () => {
     const { file } = of('sample-comms', 'fa');
     expect(Buffer.from(await file(format)).equals(await file(format)), format).toBe(true);
   }
+});
+
+test('where Typst is not installed, a PDF is refused with what to do instead', () => {
+  expect(() => loadTypst([], ['@nahad/no-such-compiler'])).toThrow(new UserError('errors:no-pdf'));
 });
