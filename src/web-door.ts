@@ -3,13 +3,12 @@ import type { Clock } from './core/clock.ts';
 import { type Member, memberKey } from './core/member.ts';
 import type { SignInLink } from './core/sign-in.ts';
 import type { Store } from './core/store.ts';
+import { isName, MAX_NAME_CHARS } from './language/is-name.ts';
 import { cleanInput } from './language/normalize.ts';
 import type { SignedIn, WebDoor } from './platforms/web/web-options.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 const SESSION_DAYS = 90;
-const MIN_NAME = 2;
-const MAX_NAME = 60;
 
 export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
@@ -64,11 +63,11 @@ export function createWebDoor(store: Store, workspaceId: string, clock: Clock): 
       return { ...(name !== undefined && { name }), ...(team && { team: team.name }) };
     },
     async redeem(token, name) {
-      const typed = cleanInput(name, MAX_NAME + 1);
+      const typed = cleanInput(name, MAX_NAME_CHARS + 1);
       const seen = await store.signIn.link(hashOf(token));
       if (!seen || !isGood(seen)) return undefined;
       const needsName = seen.name === undefined && seen.memberId === undefined;
-      if (needsName && ([...typed].length < MIN_NAME || [...typed].length > MAX_NAME)) return undefined;
+      if (needsName && !isName(typed)) return undefined;
       const link = await store.signIn.take(hashOf(token));
       return link && enter(link, typed);
     },

@@ -154,3 +154,10 @@ test.each([
   for (const good of ['2026-03-20', '1404', 'پاییز ۱۴۰۳', '۳۰ اسفند ۱۴۰۳', 'about 8 / 3'])
     expect(textOf(await save({ [fact]: good })), good).toContain('The facts are saved');
 });
+
+test.each(['', 'x', '😀😀😀', '…!?', 'n'.repeat(61)])('%j is no name for a team', async (name) => {
+  const driver = await createDriver(NOW);
+  expect(textOf(await driver.as('p').command('team create', { name }))).toContain('2 to 60 characters');
+  expect(textOf(await driver.as('p', 'fa').command('team create', { name }))).toContain('۲ تا ۶۰ نویسه');
+  expect(await driver.store.teams.list('w')).toEqual([]);
+});

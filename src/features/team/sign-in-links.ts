@@ -5,12 +5,12 @@ import type { Action, ModalSubmit } from '../../core/interaction.ts';
 import type { SignInLink } from '../../core/sign-in.ts';
 import type { Team } from '../../core/team.ts';
 import { UserError } from '../../core/user-error.ts';
+import { isName, MAX_NAME_CHARS } from '../../language/is-name.ts';
 import { noteAudit } from '../audited.ts';
 import { managedTeam, sameName } from '../find-team.ts';
 import type { TeamParts } from './team-parts.ts';
 
 const MAX_NAMES = 50;
-const MAX_NAME_CHARS = 60;
 const LINK_DAYS = 7;
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -113,8 +113,7 @@ async function peopleOf(team: Team, { store }: Context): Promise<{ get(name: str
 function namesIn(text: string, { clean }: TeamParts): readonly string[] {
   const names = text.split(/\r?\n/u).map((line) => clean(line, MAX_NAME_CHARS + 1));
   const filled = [...new Set(names.filter(Boolean))];
-  const isBad = (name: string) => [...name].length < 2 || [...name].length > MAX_NAME_CHARS;
-  const bad = filled.find(isBad);
+  const bad = filled.find((name) => !isName(name));
   if (bad !== undefined) throw new UserError('errors:link-name', { name: bad });
   if (filled.length > MAX_NAMES) throw new UserError('errors:too-many-links', { max: MAX_NAMES });
   return filled;

@@ -5,15 +5,13 @@ import type { Action, Command } from '../../core/interaction.ts';
 import type { Team } from '../../core/team.ts';
 import type { TextKey } from '../../core/texts.ts';
 import { UserError } from '../../core/user-error.ts';
+import { isName, MAX_NAME_CHARS } from '../../language/is-name.ts';
 import { noteAudit } from '../audited.ts';
 import { changeTeam } from '../change-team.ts';
 import { managedTeam, sameName, teamsOf } from '../find-team.ts';
 import { settingsCard } from './settings-card.ts';
 import type { TeamParts } from './team-parts.ts';
 import { withSetting } from './team-settings.ts';
-
-const MIN_NAME = 2;
-const MAX_NAME = 60;
 
 /** The person's teams and the others here, with what they can do about each. */
 export async function showTeams(parts: TeamParts, context: Context): Promise<{ reply: Card }> {
@@ -63,8 +61,8 @@ export async function createTeam(
   context: Context,
 ): Promise<{ reply: Card }> {
   const { member, store, clock, texts } = context;
-  const name = parts.clean(command.args['name'] ?? '', MAX_NAME + 1);
-  if ([...name].length < MIN_NAME || [...name].length > MAX_NAME) throw new UserError('errors:team-name');
+  const name = parts.clean(command.args['name'] ?? '', MAX_NAME_CHARS + 1);
+  if (!isName(name)) throw new UserError('errors:team-name');
   const teams = await store.teams.list(member.workspaceId);
   if (teams.some((team) => sameName(team.name, name) && team.state !== 'ended')) {
     throw new UserError('errors:team-exists', { name });

@@ -95,7 +95,7 @@ describe('a sign-in link', () => {
     const [path = ''] = await makeLinks();
     const visitor = webVisitor(url);
     const entry = await visitor.get(path);
-    for (const name of ['', ' ', 'x', '\u202e\u0000', 'n'.repeat(61)]) {
+    for (const name of ['', ' ', 'x', '\u202e\u0000', 'n'.repeat(61), '😀😀😀', '...']) {
       const refused = await visitor.press(entry, 'Sign in', { name });
       expect(read(refused.html), JSON.stringify(name)).toContain('A name of 2 to 60 characters is needed');
     }
