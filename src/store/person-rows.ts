@@ -1,8 +1,24 @@
+import { z } from 'zod';
 import type { Person } from '../core/records.ts';
 import type { TableName } from './tables.ts';
 
 /** Fields that hold a platform's own id of somebody. */
 const PLATFORM_ID_FIELDS = new Set(['memberId', 'platformId', 'replaces']);
+
+/**
+ * A row that says itself that it is another workspace's. The same person in another server of Discord has the same id of
+ * the platform there: what that workspace keeps is not this one's to show or to erase.
+ */
+export function isElsewhere(row: unknown, { workspaceId }: Pick<Person, 'workspaceId'>): boolean {
+  const { data } = placed.safeParse(row);
+  const of = data?.workspaceId ?? data?.delivery?.to.workspaceId;
+  return of !== undefined && of !== workspaceId;
+}
+
+const placed = z.looseObject({
+  workspaceId: z.string().optional(),
+  delivery: z.looseObject({ to: z.looseObject({ workspaceId: z.string() }) }).optional(),
+});
 
 /**
  * Whether a row leads to this person: it holds their id, alone or as a part of a key, or is under a name of theirs. Looks

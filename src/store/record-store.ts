@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Person, RecordStore } from '../core/records.ts';
-import { leadsTo, withoutName, withoutPerson } from './person-rows.ts';
+import { isElsewhere, leadsTo, withoutName, withoutPerson } from './person-rows.ts';
 import { isHeldIn, planPurge, recordsOfTeam } from './retention.ts';
 import type { Operation, Reader, Rows } from './rows.ts';
 import { TABLES, type TableName } from './tables.ts';
@@ -67,13 +67,14 @@ async function everyRow(read: Reader): Promise<readonly (readonly [TableName, ob
 async function rowsAbout(read: Reader, person: Person): Promise<Record<string, readonly unknown[]>> {
   const about: Record<string, unknown[]> = {};
   for (const [table, row] of await everyRow(read)) {
-    if (leadsTo(row, person)) about[table] = [...(about[table] ?? []), row];
+    if (!isElsewhere(row, person) && leadsTo(row, person)) about[table] = [...(about[table] ?? []), row];
   }
   return about;
 }
 
 async function erasureOf(read: Reader, person: Person): Promise<readonly Operation[]> {
   return (await everyRow(read)).flatMap(([table, row]): readonly Operation[] => {
+    if (isElsewhere(row, person)) return [];
     const { id } = TABLES[table].inspect(row);
     if (leadsTo(row, person)) return [[table, id, withoutPerson(table, row, person) ?? null]];
     const rest = table === 'deliveries' ? withoutName(row, person.name) : row;

@@ -49,6 +49,56 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     });
     afterEach(() => opened.dispose());
 
+    test('what one workspace keeps is neither shown nor changed by what another does, with the same ids and names', async () => {
+      const [a, b] = ['server 1', 'server 2'];
+      const person = (workspaceId: string) => ({
+        memberId: `discord:${workspaceId}:p1`,
+        workspaceId,
+        platformId: 'p1',
+        name: 'Sara',
+        respondents: [],
+      });
+      for (const workspaceId of [a, b]) {
+        const { memberId, ...who } = person(workspaceId);
+        await store.members.save(sampleMember(memberId, { platform: 'discord', ...pick(who) }));
+        await store.teams.save(sampleTeam(`t of ${workspaceId}`, { workspaceId, managers: [memberId] }));
+        await store.memberships.save(sampleMembership(`t of ${workspaceId}`, memberId));
+        const { to, ...delivery } = sampleDelivery(`d of ${workspaceId}`, 'p1');
+        await store.deliveries.plan([{ ...delivery, to: { ...to, workspaceId } }], NOON);
+        await store.deliveries.claim(`d of ${workspaceId}`);
+        await store.deliveries.settle(`d of ${workspaceId}`, { state: 'sent', ref: 'x' });
+        await store.questions.countUnanswered(workspaceId, 'topic');
+        await store.questions.keep({ id: `q of ${workspaceId}`, workspaceId, topic: 'topic', text: 'why?' });
+        await store.feedback.count(workspaceId, 'topic', 'helpful');
+        await store.signIn.begin({
+          hash: `s of ${workspaceId}`,
+          workspaceId,
+          memberId: 'p1',
+          expiresAt: later(1),
+        });
+      }
+      const seen = async (of: string) => [
+        await store.members.list(of),
+        await store.teams.list(of),
+        await store.memberships.ofMember(person(of).memberId),
+        await store.deliveries.sentTo(of, 'p1'),
+        await store.questions.unanswered(of),
+        await store.questions.sent(of),
+        [...(await store.feedback.counts(of))],
+        await store.signIn.session(`s of ${of}`),
+        await store.records.about(person(of)),
+      ];
+      const before = await seen(b);
+      expect(JSON.stringify(before)).toContain(b);
+      expect(JSON.stringify(before)).not.toContain(a);
+      await store.signIn.endAll(a, 'p1');
+      await store.questions.countUnanswered(a, 'topic');
+      await store.feedback.count(a, 'topic', 'unclear');
+      await store.records.erase(person(a), 'e1');
+      expect(await store.members.list(a)).toEqual([]);
+      expect(await seen(b)).toStrictEqual(before);
+    });
+
     test('members: absent, saved, replaced, listed by id', async () => {
       expect(await store.members.get('m1')).toBeUndefined();
       await store.members.save(sampleMember('m2', { locale: 'en', roles: ['admin', 'editor'] }));
@@ -675,3 +725,17 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     });
   });
 }
+
+const pick = ({
+  workspaceId,
+  platformId,
+  name,
+}: {
+  workspaceId: string;
+  platformId: string;
+  name: string;
+}) => ({
+  workspaceId,
+  platformId,
+  name,
+});
