@@ -82,8 +82,7 @@ function rotationProblems(rotation: Rotation, items: ReadonlyMap<string, Item>):
   ];
 }
 
+/** Those that stand there before, once each. */
 function alike(labels: readonly (string | undefined)[]): readonly string[] {
-  return labels.filter(
-    (label): label is string => label !== undefined && labels.indexOf(label) !== labels.lastIndexOf(label),
-  );
+  return labels.filter((label, at): label is string => label !== undefined && labels.indexOf(label) !== at);
 }
