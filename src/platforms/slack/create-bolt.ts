@@ -1,9 +1,18 @@
-import { App, type Logger as BoltLogger, LogLevel, SocketModeReceiver, webApi } from '@slack/bolt';
+import {
+  App,
+  type Logger as BoltLogger,
+  HTTPReceiver,
+  LogLevel,
+  SocketModeReceiver,
+  webApi,
+} from '@slack/bolt';
 import type { Logger } from '../../core/logger.ts';
 import { faultName } from './slack-fault.ts';
 import type { SlackConnection } from './slack-options.ts';
 
 const ANSWER_WITHIN_MS = 15_000;
+/** A request is read before its signature can be checked; no form of Slack's comes near this. */
+const MOST_BYTES = 1_000_000;
 
 /** Who we are in the workspace, as `auth.test` says. */
 export interface Identity {
@@ -26,16 +35,24 @@ export interface Bolt {
 export function createBolt(connection: SlackConnection, identity: Identity, logger: Logger): Bolt {
   const { botToken, apiUrl, transport } = connection;
   const { workspaceId: teamId, botUserId, botId } = identity;
-  const receiver = transport.kind === 'socket' ? createSocket(transport.appToken, apiUrl, logger) : undefined;
+  const socket = transport.kind === 'socket' ? createSocket(transport.appToken, apiUrl, logger) : undefined;
+  const requests =
+    transport.kind === 'http'
+      ? new HTTPReceiver({
+          signingSecret: transport.signingSecret,
+          bodyLimit: MOST_BYTES,
+          logger: quiet(logger),
+        })
+      : undefined;
+  const receiver = socket ?? requests;
   const app = new App({
-    ...(transport.kind === 'http' ? { signingSecret: transport.signingSecret } : {}),
     ...(receiver ? { receiver } : {}),
     authorize: async () => ({ botToken, teamId, botUserId, ...(botId ? { botId } : {}) }),
     logger: quiet(logger),
     clientOptions: clientOptions(apiUrl, logger),
   });
   app.error(async (error) => logger.error({ fault: faultName(error) }, 'slack: a listener failed'));
-  return { app, socket: receiver?.client };
+  return { app, socket: socket?.client };
 }
 
 /** It does not reconnect by itself: see keepConnected. */
