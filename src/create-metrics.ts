@@ -7,8 +7,10 @@ import {
   Registry,
 } from 'prom-client';
 import type { Delivery, Receipt } from './core/delivery.ts';
+import type { Logger } from './core/logger.ts';
 import type { Dispatcher } from './core/platform.ts';
 import type { Store } from './core/store.ts';
+import { countPlatformErrors } from './count-platform-errors.ts';
 
 /** Figures of this process since it started: counts and times, no member, team, round or word. */
 export interface Metrics {
@@ -17,6 +19,8 @@ export interface Metrics {
   /** The same store, timed by verb. */
   store(store: Store): Store;
   sent(delivery: Delivery, receipt: Receipt): void;
+  /** The same log; what a platform's adapter warns of is counted. */
+  logger(logger: Logger): Logger;
   /** In OpenMetrics format, with its content type. */
   text(): Promise<{ readonly body: string; readonly contentType: string }>;
 }
@@ -60,6 +64,7 @@ export function createMetrics(): Metrics {
   });
 
   return {
+    logger: countPlatformErrors(registry),
     dispatcher: (dispatcher) => ({
       modeOf: (interaction) => dispatcher.modeOf(interaction),
       async dispatch(interaction) {

@@ -50,9 +50,9 @@ export interface OpenOptions {
  * @throws UserError when sample data or missing keys stand in the way, StoreLockedError, StoreFileError, StoreDatabaseError, KnowledgeError, InstrumentError
  */
 export async function openApp(config: Config, options: OpenOptions): Promise<OpenedApp> {
-  const logger = createLogger(config.logLevel);
-  const content = await loadContent();
   const metrics = config.operations && createMetrics();
+  const logger = loggerOf(config, metrics);
+  const content = await loadContent();
   const { healthy, maintain, elect, ...opened } = await openStore(config, logger, options.reading);
   const store = metrics?.store(opened.store) ?? opened.store;
   try {
@@ -110,6 +110,11 @@ export async function openApp(config: Config, options: OpenOptions): Promise<Ope
     await store.close();
     throw error;
   }
+}
+
+function loggerOf({ logLevel }: Config, metrics: Metrics | undefined): Logger {
+  const logger = createLogger(logLevel);
+  return metrics?.logger(logger) ?? logger;
 }
 
 /** Looks for leaks and warns the administrators of what it finds. */

@@ -71,3 +71,18 @@ test('what the process says of itself', async () => {
   expect(await statusOf('/metrics')).toBe(200);
   expect(await statusOf('/')).toBe(404);
 });
+
+test('what a platform warns of is counted by platform, and still logged', async () => {
+  const metrics = createMetrics();
+  const logged: string[] = [];
+  const log = (_fields: unknown, message: string) => void logged.push(message);
+  const logger = metrics.logger({ info: log, warn: log, error: log });
+  logger.warn({ fault: 'U-secret' }, 'slack: an answer did not go this way');
+  logger.error({}, 'slack: a listener failed');
+  logger.info({}, 'slack: connected again');
+  logger.error({}, 'tick failed');
+  expect(logged).toHaveLength(4);
+  const { body } = await metrics.text();
+  expect(body).toContain('nahad_platform_errors_total{platform="slack"} 2');
+  expect(body).not.toMatch(/discord|secret/);
+});

@@ -109,7 +109,9 @@ test('whatever is typed in the terminal, it answers until it is told to end', as
     .sample(line, { numRuns: 120, seed: 8 })
     .map((typed) => typed.replace(/[\r\n]/g, ' '))
     .filter((typed) => typed !== 'fault');
-  const { text, logged } = await runConsole({ lines: [...lines, '0', 'last question', ':quit', 'never heard'] });
+  const { text, logged } = await runConsole({
+    lines: [...lines, '0', 'last question', ':quit', 'never heard'],
+  });
   expect(text).toContain('last question');
   expect(text).not.toContain('never heard');
   expect(logged).toEqual([]);
