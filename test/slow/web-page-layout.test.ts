@@ -49,6 +49,16 @@ const said = (key: string, text: string) =>
   ]);
 
 describe.skipIf(!hasBrowser)(`the layout in a browser${whyNot}`, () => {
+  test('what somebody typed reads in its own direction, whatever the language of the page', async () => {
+    const { page, close } = await open('fa', 'desktop');
+    await enter(page, '/nahad گزارش', 'گزارش nahad');
+    const directions = [...Array(2).keys()].map((at) =>
+      page.evaluate(`getComputedStyle(document.querySelectorAll('.said')[${at}]).direction`),
+    );
+    expect(await Promise.all(directions)).toEqual(['ltr', 'rtl']);
+    await close();
+  });
+
   test.each(['desktop', 'phone'] as const)('%s: what has the focus is never covered', async (size) => {
     const { page, close } = await open('en', size);
     await enter(page, 'one', 'two');
