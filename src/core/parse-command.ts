@@ -20,13 +20,27 @@ export function parseCommand(text: string, fold: (text: string) => string): Pars
   const words = text.trim().split(/\s+/u).filter(Boolean);
   if (words.length === 0) return { command: 'help', args: {} };
   for (let length = Math.min(words.length, LONGEST_NAME); length > 0; length--) {
-    const start = fold(words.slice(0, length).join(' '));
-    const spec = COMMANDS.find((command) => namesOf(command, fold).includes(start));
+    const spec = commandsBy(fold).get(fold(words.slice(0, length).join(' ')));
     if (spec) return { command: spec.name, args: argsOf(spec, words.slice(length)) };
   }
   const [only] = words;
   if (words.length === 1 && only) return { command: 'help', args: { unknown: only } };
   return { command: 'ask', args: { question: words.join(' ') } };
+}
+
+type KnownCommand = (typeof COMMANDS)[number];
+
+const byFold = new WeakMap<(text: string) => string, ReadonlyMap<string, KnownCommand>>();
+
+/** Every command by each of its names; made once, as folding some hundred names takes longer than all else of a command. */
+function commandsBy(fold: (text: string) => string): ReadonlyMap<string, KnownCommand> {
+  const known = byFold.get(fold);
+  if (known) return known;
+  const commands = new Map<string, KnownCommand>();
+  for (const command of COMMANDS)
+    for (const name of namesOf(command, fold)) if (!commands.has(name)) commands.set(name, command);
+  byFold.set(fold, commands);
+  return commands;
 }
 
 function namesOf(command: CommandSpec, fold: (text: string) => string): readonly string[] {

@@ -5,9 +5,18 @@ const tags: Record<Locale, string> = { fa: 'fa-IR', en: 'en-GB' };
 /** The same language with Gregorian dates in Persian and Jalali dates in English. */
 const otherCalendar = { fa: 'fa-IR-u-ca-gregory', en: 'en-GB-u-ca-persian' } as const;
 
+// Making a format takes longer than everything that is done with it; there are as many as languages and teams' zones.
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** Number in the locale's digits; percent signs and units are the text's business. */
 export function formatNumber(locale: Locale, value: number, maxFractionDigits = 0): string {
-  return new Intl.NumberFormat(tags[locale], { maximumFractionDigits: maxFractionDigits }).format(value);
+  const key = `${locale} ${maxFractionDigits}`;
+  const format =
+    numberFormats.get(key) ??
+    new Intl.NumberFormat(tags[locale], { maximumFractionDigits: maxFractionDigits });
+  numberFormats.set(key, format);
+  return format.format(value);
 }
 
 /** Day, month and year: Jalali in Persian, Gregorian in English. */
@@ -50,17 +59,11 @@ export function formatList(locale: Locale, values: readonly string[]): string {
 }
 
 function partsOf(tag: Locale | (typeof otherCalendar)[Locale], value: Date, timeZone: string) {
-  const format = new Intl.DateTimeFormat(tag === 'fa' || tag === 'en' ? tags[tag] : tag, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  });
-  const found = new Map(format.formatToParts(value).map((part) => [part.type, part.value]));
+  const found = new Map(
+    dateFormat(tag, timeZone)
+      .formatToParts(value)
+      .map((part) => [part.type, part.value]),
+  );
   const get = (type: Intl.DateTimeFormatPartTypes) => found.get(type) ?? '';
   return {
     weekday: get('weekday'),
@@ -70,4 +73,22 @@ function partsOf(tag: Locale | (typeof otherCalendar)[Locale], value: Date, time
     hour: get('hour'),
     minute: get('minute'),
   };
+}
+
+function dateFormat(tag: Locale | (typeof otherCalendar)[Locale], timeZone: string): Intl.DateTimeFormat {
+  const key = `${tag} ${timeZone}`;
+  const format =
+    dateFormats.get(key) ??
+    new Intl.DateTimeFormat(tag === 'fa' || tag === 'en' ? tags[tag] : tag, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone,
+    });
+  dateFormats.set(key, format);
+  return format;
 }

@@ -1,5 +1,5 @@
+import type { Card } from '../../core/card.ts';
 import type { Delivery } from '../../core/delivery.ts';
-import type { Localized } from '../../core/locale.ts';
 import type { Member } from '../../core/member.ts';
 import type { PlannedSend } from '../../core/planned-send.ts';
 import { cycleOf, type Prompt, promptKey, type RoleClass, type Round, slotOf } from '../../core/round.ts';
@@ -137,23 +137,16 @@ async function invitations(
 ): Promise<Delivery[]> {
   const deliveries: Delivery[] = [];
   const changed = await whatChanged(parts, round, store);
+  // Nothing in a card is about the person: it is made once for each language and role, however many are asked.
+  const cards = new Map<string, Card>();
   for (const prompt of prompts) {
     const member = prompt.state === 'planned' ? await store.members.get(prompt.memberId) : undefined;
-    if (member) deliveries.push(invitation(member, team, round, prompt, changed, parts));
+    if (!member) continue;
+    const { platform, workspaceId, platformId: memberId, locale = team.locale } = member;
+    const kind = `${locale} ${prompt.role}`;
+    const card = cards.get(kind) ?? promptCard(team, round, prompt, parts.textsFor(locale), parts.k, changed);
+    cards.set(kind, card);
+    deliveries.push({ kind: 'post', key: prompt.key, to: { platform, workspaceId, memberId }, card });
   }
   return deliveries;
-}
-
-function invitation(
-  member: Member,
-  team: Team,
-  round: Round,
-  prompt: Prompt,
-  changed: readonly Localized[],
-  parts: CheckinParts,
-): Delivery {
-  const { platform, workspaceId, platformId } = member;
-  const texts = parts.textsFor(member.locale ?? team.locale);
-  const card = promptCard(team, round, prompt, texts, parts.k, changed);
-  return { kind: 'post', key: prompt.key, to: { platform, workspaceId, memberId: platformId }, card };
 }
