@@ -1,12 +1,12 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { Command } from 'commander';
 import { operatorLocale, readConfig } from './config.ts';
 import { UserError } from './core/user-error.ts';
 import { loadContent, loadTexts } from './load-content.ts';
 import { openApp } from './open-app.ts';
 import { answerOnce } from './operator/answer-once.ts';
 import { askLine } from './operator/ask-line.ts';
+import { createProgram } from './operator/create-program.ts';
 import { examine } from './operator/doctor.ts';
 import { explain } from './operator/explain.ts';
 import { hideSecrets } from './operator/hide-secrets.ts';
@@ -35,7 +35,7 @@ function guarded<A extends unknown[]>(run: (...args: A) => Promise<void>) {
   };
 }
 
-const program = new Command('nahad').description(texts.t('cli:about'));
+const program = createProgram(texts, process.env, (code) => process.exit(code));
 
 program
   .command('start')

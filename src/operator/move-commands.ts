@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import type { Texts } from '../core/texts.ts';
 import { UserError } from '../core/user-error.ts';
-import { createFileSafe } from '../store/file-safe.ts';
 import { backUp, migrateStore, restore } from './move-data.ts';
 
 /** `backup`, `restore` and `migrate-store`; `guarded` tells what went wrong. */
@@ -29,9 +28,7 @@ export function addMoveCommands(
     .requiredOption('--from <file>', texts.t('cli:about-file'))
     .action(
       guarded(async ({ from }: { from: string }) => {
-        const settings = config();
-        const distrust = () => markAsOlder(settings.keyDir);
-        for (const line of await restore(settings, from, distrust, texts)) say(line);
+        for (const line of await restore(config(), from, texts)) say(line);
       }),
     );
 
@@ -57,11 +54,4 @@ function placeOf(typed: string, config: () => Config): string {
   }
   if (/^postgres(ql)?:\/\/[^/?#]*:.*@|[?&]password=/i.test(typed)) throw new UserError('cli:password-typed');
   return typed;
-}
-
-/** One step on beside the keys, so that the next start knows a backup was put back, however young it is. */
-async function markAsOlder(keyDir: string): Promise<void> {
-  const safe = createFileSafe(keyDir);
-  const generation = await safe.generation();
-  if (generation) await safe.saveGeneration({ ...generation, number: generation.number + 1 });
 }

@@ -1,7 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import type { Config } from '../config.ts';
+import type { Safe } from '../core/safe.ts';
 import type { Texts } from '../core/texts.ts';
 import { UserError } from '../core/user-error.ts';
+import { createFileSafe } from '../store/file-safe.ts';
 import { fingerprintOf, type TableFingerprint } from '../store/fingerprint.ts';
 import type { TableData } from '../store/indexed-rows.ts';
 import { readBackup, writeBackup } from '../store/json/backup-file.ts';
@@ -11,6 +13,7 @@ import { readWithoutLock } from '../store/json/load-data.ts';
 import { fillDatabase, readDatabase } from '../store/postgres/copy-database.ts';
 import { whileNobodyLeads } from '../store/postgres/leadership.ts';
 import { DEFAULT_SCHEMA } from '../store/postgres/open-postgres-store.ts';
+import { generationRow } from '../store/rows/record-row.ts';
 
 /** A data directory, or the address of a database. */
 type Place = string;
@@ -31,20 +34,27 @@ export async function backUp(config: Config, file: string, texts: Texts): Promis
 /**
  * Puts a backup where nothing is. Rounds that were open in it close with the next start, and erasures since are repeated
  * (see restore-check).
- * @param distrust says that what was put back is older than what lies beside the round keys
  * @throws UserError, StoreNotEmptyError, StoreFileError, StoreDatabaseError
  */
-export async function restore(
-  config: Config,
-  file: string,
-  distrust: () => Promise<void>,
-  texts: Texts,
-): Promise<readonly string[]> {
+export async function restore(config: Config, file: string, texts: Texts): Promise<readonly string[]> {
   const data = await readBackup(file);
   if (!data) throw new UserError('cli:no-backup', { file });
   await fill(placeOf(config), data);
-  await distrust();
-  return [texts.t('cli:restored', { file, rows: rowsIn(data) })];
+  const isKnown = await markAsOlder(createFileSafe(config.keyDir), data);
+  const said = { file, rows: rowsIn(data), dir: config.keyDir };
+  return [texts.t(isKnown ? 'cli:restored' : 'cli:restored-new-keys', said)];
+}
+
+/**
+ * One step on beside the keys, so that the next start knows a backup was put back, however young it is. False for a key
+ * directory that knew no store: which rounds were open is known from the backup, who was erased since is not.
+ */
+async function markAsOlder(safe: Safe, { generations }: TableData): Promise<boolean> {
+  const outside = await safe.generation();
+  const [kept] = Object.values(generations);
+  const mark = outside ?? (kept === undefined ? undefined : generationRow.parse(kept));
+  if (mark) await safe.saveGeneration({ ...mark, number: mark.number + 1 });
+  return outside !== undefined;
 }
 
 /**

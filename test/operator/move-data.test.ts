@@ -4,6 +4,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type Config, readConfig } from '../../src/config.ts';
 import { loadTexts } from '../../src/load-content.ts';
 import { backUp, migrateStore, restore } from '../../src/operator/move-data.ts';
+import { isRestored } from '../../src/restore-check.ts';
+import { createFileSafe } from '../../src/store/file-safe.ts';
 import { openJsonStore } from '../../src/store/json/open-json-store.ts';
 import { openPostgresStore } from '../../src/store/postgres/open-postgres-store.ts';
 import { startWriter } from '../store/json/start-writer.ts';
@@ -43,6 +45,28 @@ async function rowsIn(directory: string): Promise<string> {
   return (await readFile(join(directory, 'db.json'), 'utf8')).replace(/^"journal": \d+,$/m, '');
 }
 
+test.each([
+  ['the old key directory', true],
+  ['a new one, as after a fire', false],
+])('with %s the next start knows that a backup was put back', async (_, isOld) => {
+  const directory = await filledDirectory();
+  const before = configOf(directory);
+  const store = await openJsonStore(directory);
+  await store.records.saveGeneration({ store: 's', number: 4 });
+  await createFileSafe(before.keyDir).saveGeneration({ store: 's', number: 4 });
+  await store.close();
+  const place = await temporaryDirectory();
+  const file = join(place, 'backup.json');
+  await backUp(before, file, texts);
+  const fresh = configOf(join(place, 'restored'));
+  const config = isOld ? { ...fresh, keyDir: before.keyDir } : fresh;
+  const [said = ''] = await restore(config, file, texts);
+  expect(said.includes(config.keyDir)).toBe(!isOld);
+  const restored = await openJsonStore(config.dataDir);
+  expect(await isRestored({ store: restored, safe: createFileSafe(config.keyDir) })).toBe(true);
+  await restored.close();
+});
+
 test('a backup is restored where nothing is, and nowhere else', async () => {
   const directory = await filledDirectory();
   const place = await temporaryDirectory();
@@ -52,16 +76,10 @@ test('a backup is restored where nothing is, and nowhere else', async () => {
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   await expect(backUp(configOf(directory), file, texts)).rejects.toMatchObject({ place: file });
 
-  let distrusted = 0;
-  const distrust = async () => {
-    distrusted += 1;
-  };
   const empty = configOf(join(place, 'restored'));
-  await restore(empty, file, distrust, texts);
-  expect(distrusted).toBe(1);
+  await restore(empty, file, texts);
   expect(await readFile(join(empty.dataDir, 'db.json'), 'utf8')).toBe(await readFile(file, 'utf8'));
-  await expect(restore(empty, file, distrust, texts)).rejects.toMatchObject({ name: 'StoreNotEmptyError' });
-  expect(distrusted).toBe(1);
+  await expect(restore(empty, file, texts)).rejects.toMatchObject({ name: 'StoreNotEmptyError' });
   const store = await openJsonStore(empty.dataDir);
   expect((await store.members.list('w1')).map(({ id }) => id)).toHaveLength(4);
   expect(await store.responses.get('r1', 'x')).toStrictEqual(sampleResponse('r1', 'x', '5'));
@@ -71,7 +89,7 @@ test('a backup is restored where nothing is, and nowhere else', async () => {
 test('a file that is no backup is refused and nothing is put anywhere', async () => {
   const place = await temporaryDirectory();
   const config = configOf(join(place, 'store'));
-  const restoreFrom = (file: string) => restore(config, file, async () => {}, texts);
+  const restoreFrom = (file: string) => restore(config, file, texts);
   await expect(restoreFrom(join(place, 'none.json'))).rejects.toMatchObject({ key: 'cli:no-backup' });
   await writeFile(join(place, 'half.json'), '{"schema": 1, "journal": 1, "members": {"m1"');
   await expect(restoreFrom(join(place, 'half.json'))).rejects.toMatchObject({ problem: 'damaged' });
