@@ -1,3 +1,4 @@
+import { Server } from 'node:http';
 import type { App, webApi } from '@slack/bolt';
 import type { Platform } from '../../core/platform.ts';
 import { type Bolt, createBolt, createClient, type Identity } from './create-bolt.ts';
@@ -43,7 +44,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   const wire = { client, clock, logger, textsFor };
   const pace = createPace(clock, (ms) => wait(ms, stopping.signal));
   let identity: Identity | undefined;
-  let running: { readonly app: App; readonly address: string | undefined } | undefined;
+  let running: ({ readonly app: App } & Opened) | undefined;
 
   return {
     name: 'slack',
@@ -60,7 +61,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       const bolt = createBolt(connection, known, logger);
       const { workspaceId } = known;
       listen(bolt.app, { options, wire, dispatcher, workspaceId, names: createNames(client), busy });
-      running = { app: bolt.app, address: await asStart(open(bolt, options, stopping.signal)) };
+      running = { app: bolt.app, ...(await asStart(open(bolt, options, stopping.signal))) };
     },
     async send(delivery) {
       if (delivery.to.workspaceId !== identity?.workspaceId)
@@ -81,12 +82,14 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       }
     },
     async stop() {
-      const app = running?.app;
+      const { app, cut } = running ?? {};
       running = undefined;
       stopping.abort();
       const end = async () => {
         await Promise.all(busy);
-        await app?.stop();
+        const stopped = app?.stop();
+        cut?.();
+        await stopped;
       };
       // Closing a socket can take longer than anybody wants to wait for it.
       const enough = new AbortController();
@@ -102,19 +105,26 @@ async function identify(client: webApi.WebClient): Promise<Identity> {
   return { workspaceId, botUserId, botId };
 }
 
-/** Where Slack's requests are taken; undefined with a socket. */
+interface Opened {
+  /** Where Slack's requests are taken; absent with a socket. */
+  readonly address?: string;
+  /** Ends connections that nobody answers any more: one that was refused half read would be waited for. */
+  readonly cut?: () => void;
+}
+
 async function open(
   { app, socket }: Bolt,
   { connection: { transport }, logger, wait }: SlackOptions,
   signal: AbortSignal,
-): Promise<string | undefined> {
+): Promise<Opened> {
   if (socket) await keepConnected(socket, logger, wait, signal);
-  if (transport.kind === 'socket') return undefined;
+  if (transport.kind === 'socket') return {};
   const { host, port } = transport;
   const server = await app.start({ host, port });
-  const at = typeof server === 'object' && server && 'address' in server ? server.address() : undefined;
+  if (!(server instanceof Server)) return { address: `http://${host}:${port}/slack/events` };
+  const at = server.address();
   const taken = typeof at === 'object' && at ? at.port : port;
-  return `http://${host}:${taken}/slack/events`;
+  return { address: `http://${host}:${taken}/slack/events`, cut: () => server.closeAllConnections() };
 }
 
 async function asStart<T>(attempt: Promise<T>): Promise<T> {
